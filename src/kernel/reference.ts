@@ -1,28 +1,53 @@
-import { randomInt } from 'node:crypto';
-
-/** Twenty-six signs: no vowels, so no words; no 0 1 5 or 8, so nothing looks like O, I, S or B. */
+/** Twenty-six signs: no vowels, so no words; no 0, 1, 5 or 8, so nothing looks like O, I, S or B. */
 const alphabet = '234679BCDFGHJKLMNPQRTVWXYZ';
 const base = alphabet.length;
+const bodyLength = 5;
+const span = base ** bodyLength;
+/** Odd and no multiple of 13, so multiplying by it modulo 26^n is a permutation: neighbours in number look unrelated. */
+const stride = 7_368_787;
+const inverse = modularInverse(stride, span);
+
+/** The first number that has no reference of this length. */
+export const referenceLimit = span;
 
 /**
- * A reference people can read over the telephone: `CW-7K3-4QD`.
- * Five free signs and a check sign that catches any one wrong sign and any two neighbours swapped.
+ * A reference people can read over the telephone: `CW-7K3-4QD`. Five signs for the number and one to check them, which
+ * catches any one wrong sign and any two neighbours swapped (but for the pair that Luhn's scheme lets through).
  *
- * @param draw gives a whole number in [0, below); by default from the system's random source
+ * @param prefix two or three capital letters
+ * @param number a whole number in [0, 11,881,376); the same number always has the same reference
+ * @example referenceOf('CW', 1)
  */
-export function newReference(prefix: string, draw: (below: number) => number = randomInt): string {
-  const body = Array.from({ length: 5 }, () => alphabet[draw(base)]!).join('');
+export function referenceOf(prefix: string, number: number): string {
+  if (!Number.isInteger(number) || number < 0 || number >= span)
+    throw new RangeError('no reference for this number');
+  let left = Number((BigInt(number) * BigInt(stride)) % BigInt(span));
+  let body = '';
+  for (let n = 0; n < bodyLength; n++) {
+    body = alphabet[left % base]! + body;
+    left = Math.floor(left / base);
+  }
   return format(prefix, body + checkSign(body));
 }
 
-/** The reference in its canonical form, or undefined when it is not one: spaces, dashes and case are forgiven. */
-export function parseReference(text: string): string | undefined {
+export interface ParsedReference {
+  reference: string;
+  prefix: string;
+  number: number;
+}
+
+/** What a reference stands for, or undefined when it is not one: spaces, dashes and case are forgiven. */
+export function parseReference(text: string): ParsedReference | undefined {
   const plain = text.toUpperCase().replace(/[^A-Z0-9]/g, '');
-  const body = plain.slice(-6);
-  const prefix = plain.slice(0, -6);
-  if (body.length !== 6 || !/^[A-Z]{2,3}$/.test(prefix)) return undefined;
-  if (![...body].every((sign) => alphabet.includes(sign))) return undefined;
-  return checkSign(body.slice(0, 5)) === body[5] ? format(prefix, body) : undefined;
+  const signs = plain.slice(-(bodyLength + 1));
+  const prefix = plain.slice(0, -(bodyLength + 1));
+  const body = signs.slice(0, bodyLength);
+  if (signs.length !== bodyLength + 1 || !/^[A-Z]{2,3}$/.test(prefix)) return undefined;
+  if (![...signs].every((sign) => alphabet.includes(sign)) || checkSign(body) !== signs[bodyLength])
+    return undefined;
+  const value = [...body].reduce((sum, sign) => sum * base + alphabet.indexOf(sign), 0);
+  const number = Number((BigInt(value) * BigInt(inverse)) % BigInt(span));
+  return { reference: format(prefix, signs), prefix, number };
 }
 
 function format(prefix: string, signs: string): string {
@@ -30,7 +55,7 @@ function format(prefix: string, signs: string): string {
 }
 
 /**
- * Luhn's scheme in base N: every sign is a permutation of the base, doubled at every other place.
+ * Luhn's scheme in base N: every other sign is doubled, and the digits of each product are summed.
  * @source ISO/IEC 7812-1 Annex B, generalised from 10 to an even base
  */
 function checkSign(body: string): string {
@@ -42,4 +67,14 @@ function checkSign(body: string): string {
     factor = factor === 2 ? 1 : 2;
   }
   return alphabet[(base - (sum % base)) % base]!;
+}
+
+/** x with a·x = 1 modulo m, by Euclid's algorithm. */
+function modularInverse(a: number, m: number): number {
+  let [r0, r1, x0, x1] = [BigInt(m), BigInt(a), 0n, 1n];
+  while (r1 !== 0n) {
+    const q = r0 / r1;
+    [r0, r1, x0, x1] = [r1, r0 - q * r1, x1, x0 - q * x1];
+  }
+  return Number(((x0 % BigInt(m)) + BigInt(m)) % BigInt(m));
 }

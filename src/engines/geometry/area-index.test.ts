@@ -2,10 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { areaIndex, type AreaShape } from './area-index.ts';
-import { areaShapes } from './area-shapes.ts';
-import { gridFromLonLat, gridFromLonLats } from './osgb36.ts';
-import type { Shape } from './rings.ts';
+import {
+  areaIndex,
+  areaShapes,
+  gridFromLonLat,
+  gridFromLonLats,
+  type AreaShape,
+  type Shape,
+} from './index.ts';
 
 const square = (x: number, y: number, side: number): Shape => [
   [

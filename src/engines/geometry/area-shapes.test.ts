@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { areaShapes } from './area-shapes.ts';
+import { areaShapes } from './index.ts';
 
 const triangle = [[[0, 0], [1, 0], [0, 1], [0, 0]]]; // prettier-ignore
 const feature = (properties: object, geometry: unknown = { type: 'Polygon', coordinates: triangle }) => ({

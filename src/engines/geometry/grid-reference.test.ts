@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatGridReference, parseGridReference } from './grid-reference.ts';
+import { formatGridReference, parseGridReference } from './index.ts';
 
 const at = (easting: number, northing: number, squareM: number) => ({ easting, northing, squareM });
 

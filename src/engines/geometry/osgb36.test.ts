@@ -7,7 +7,7 @@ import {
   lonLatsFromGrid,
   projectOsgb36,
   unprojectOsgb36,
-} from './osgb36.ts';
+} from './index.ts';
 import { OSTN15_TEST_POINTS } from './ostn15-test-points.ts';
 
 const dms = (degrees: number, minutes: number, seconds: number): number =>

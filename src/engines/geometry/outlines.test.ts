@@ -1,10 +1,8 @@
 import pointInPolygon from 'point-in-polygon-hao';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { boundsOf } from './bounds.ts';
-import { areaOf, centroid, labelPoint } from './centroid.ts';
+import { areaOf, boundsOf, centroid, labelPoint, simplify } from './index.ts';
 import { closedRing } from './rings.ts';
-import { simplify } from './simplify.ts';
 
 const squareRing = (x: number, y: number, side: number): [number, number][] => [
   [x, y],

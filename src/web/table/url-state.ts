@@ -1,0 +1,100 @@
+import { z, type ZodObject, type ZodType } from 'zod';
+
+/** What a page's address says, typed; made once beside the route. */
+export interface UrlState<S> {
+  /** Never refuses: a value that cannot be read counts as not given. */
+  read(query: unknown): S;
+  /** The address with `state` in it; what is at its default is left out. */
+  href(path: string, state: S): string;
+}
+
+/**
+ * Ties an address's query to typed state.
+ *
+ * @param schema one field per query name, made with the kinds below; each has a default
+ * @example urlState(z.object({ q: text(), partner: many(), sort: choice(['-toldAt', 'toldAt']), page: pageNumber() }))
+ */
+export function urlState<T extends Record<string, ZodType>>(
+  schema: ZodObject<T>,
+): UrlState<z.infer<ZodObject<T>>> {
+  type S = z.infer<ZodObject<T>>;
+  const defaults = schema.parse({}) as Record<string, unknown>;
+  return {
+    read(query) {
+      const given = typeof query === 'object' && query !== null ? query : {};
+      const state: Record<string, unknown> = { ...defaults };
+      for (const [name, field] of Object.entries(schema.shape)) {
+        const parsed = field.safeParse((given as Record<string, unknown>)[name]);
+        if (parsed.success) state[name] = parsed.data;
+      }
+      return state as S;
+    },
+    href(path, state) {
+      const query = new URLSearchParams();
+      for (const name of Object.keys(schema.shape)) {
+        const value = (state as Record<string, unknown>)[name];
+        if (String(value ?? '') === String(defaults[name] ?? '')) continue;
+        for (const item of Array.isArray(value) ? value : [value]) query.append(name, String(item ?? ''));
+      }
+      const search = query.toString();
+      return search ? `${path}?${search}` : path;
+    },
+  };
+}
+
+const list = (given: unknown) =>
+  given === undefined || given === '' ? [] : Array.isArray(given) ? given : [given];
+
+const one = (given: unknown) => (Array.isArray(given) ? given[0] : given);
+
+/** Words looked for; empty when there are none. */
+export function text(max = 200) {
+  return z.preprocess(one, z.string().trim().max(max).default(''));
+}
+
+/** Any number of ticked values, from `values` when given. */
+export function many<const T extends string = string>(values?: readonly T[]) {
+  const item = (values ? z.enum(values) : z.string().max(200)) as ZodType<T>;
+  const keepKnown = (given: unknown) => list(given).filter((value) => item.safeParse(value).success);
+  return z.preprocess(keepKnown, z.array(item).max(500));
+}
+
+/** One of `values`; the first is the default. */
+export function choice<const T extends string>(values: readonly [T, ...T[]]) {
+  return z.preprocess((given) => one(given) ?? values[0], z.enum(values));
+}
+
+/** A day as 2025-11-03; undefined when there is none. */
+export function day(): ZodType<Temporal.PlainDate | undefined> {
+  return z.preprocess(one, z.string().optional()).transform((given, ctx) => {
+    if (!given) return undefined;
+    try {
+      return Temporal.PlainDate.from(given, { overflow: 'reject' });
+    } catch {
+      ctx.addIssue({ code: 'custom', message: 'not a day' });
+      return z.NEVER;
+    }
+  });
+}
+
+/** Which page, from 1. */
+export function pageNumber() {
+  return z.preprocess((given) => one(given) ?? 1, z.coerce.number().int().min(1).max(1_000_000));
+}
+
+/** An opaque place in a list, given out by a store; empty for the beginning. */
+export function cursor() {
+  return z.preprocess(
+    one,
+    z
+      .string()
+      .max(400)
+      .regex(/^[\w.~-]*$/)
+      .default(''),
+  );
+}
+
+/** A box that is ticked or not. */
+export function flag() {
+  return z.preprocess((given) => one(given) === 'yes', z.boolean());
+}

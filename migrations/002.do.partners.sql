@@ -145,19 +145,23 @@ begin
     raise exception 'context refused: expired' using errcode = '42501';
   end if;
   if claims ->> 'kind' = 'user' then
+    -- A page needs an open session; work that outlives one (a job, a command) needs the membership still in force.
     if not exists (
-      select from session s join membership m on m.id = s.membership_id join app_user u on u.id = s.user_id
-      where s.id_hash = decode(claims ->> 'session', 'hex') and s.user_id = (claims ->> 'user')::uuid
-        and s.revoked_at is null and s.expires_at > clock_timestamp() and s.stage = 'open' and u.disabled_at is null
+      select from app_user u join membership m on m.user_id = u.id
+      where u.id = (claims ->> 'user')::uuid and u.disabled_at is null
         and m.partner_no = (claims ->> 'partner')::smallint and m.role = claims ->> 'role'
         and m.valid @> (now() at time zone 'Europe/London')::date
+        and (claims ->> 'session' is null or exists (
+          select from session s
+          where s.id_hash = decode(claims ->> 'session', 'hex') and s.user_id = u.id and s.membership_id = m.id
+            and s.revoked_at is null and s.expires_at > clock_timestamp() and s.stage = 'open'))
     ) then
       raise exception 'context refused: the session has ended' using errcode = '42501';
     end if;
     insert into ctx.context (nonce, xid, expires_at, kind, user_id, session_hash, partner_no, role, purpose,
                              own_mask, reports_mask, identity_mask, records_mask)
     select (claims ->> 'nonce')::uuid, pg_current_xact_id(), (claims ->> 'exp')::timestamptz, 'user', (claims ->> 'user')::uuid,
-           decode(claims ->> 'session', 'hex'), p.no, claims ->> 'role', claims ->> 'purpose',
+           case when claims ->> 'session' is not null then decode(claims ->> 'session', 'hex') end, p.no, claims ->> 'role', claims ->> 'purpose',
            1::bigint << p.no,
            ctx.mask_of('reports', p.no, claims ->> 'role', claims ->> 'purpose'),
            ctx.mask_of('identity', p.no, claims ->> 'role', claims ->> 'purpose'),

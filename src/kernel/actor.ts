@@ -25,7 +25,8 @@ export interface UserActor {
   partnerName: string;
   /** Why they are here: one of the purposes in policy/purposes.yaml that their role may choose. */
   purpose: string;
-  sessionId: string;
+  /** The open session of a page; absent for work that outlives one: a job, or a command an operator runs in their name. */
+  sessionId?: string;
 }
 
 export interface SystemActor {

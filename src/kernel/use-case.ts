@@ -43,6 +43,8 @@ export interface Ctx {
   signal: AbortSignal;
   /** Adds to the one audit leaf that commits with this transaction. */
   audit(note: AuditNote): void;
+  /** Queues long work in this transaction: if it rolls back, nothing was asked. @returns the run's id, for its progress page */
+  askFor<I, O>(job: Job<I, O>, input: I): Promise<string>;
 }
 
 /** Who may: roles of staff, named system actors, or both. */
@@ -70,7 +72,7 @@ export function useCase<I, O>(definition: Omit<UseCase<I, O>, 'kind'>): UseCase<
   return { kind: 'use-case', ...definition };
 }
 
-export interface JobCtx extends Omit<Ctx, 'db' | 'audit'> {
+export interface JobCtx extends Omit<Ctx, 'db' | 'audit' | 'askFor'> {
   /** One small transaction with the job's actor, audited under the job's name. A refusal rolls it back. */
   transact<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
 }

@@ -23,7 +23,6 @@ describe('the gate', () => {
   let database: TestDatabase;
   let administrator: UserActor;
   let officer: UserActor;
-  const key = () => database.secrets.key('context');
   const leaves = async () =>
     (await database.admin.query('select use_case, outcome, role from audit_leaf order by at')).rows;
   const councilName = async () =>

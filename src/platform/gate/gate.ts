@@ -7,6 +7,7 @@ import { refuse, RefusalError, type Refusal, type Result } from '../../kernel/re
 import type { Allow, AuditNote, Ctx, Job, Policy, UseCase } from '../../kernel/use-case.ts';
 import { recordLeaf, type Leaf } from '../audit/record.ts';
 import { openPolicy, type PolicyOverride, type PolicyVersion } from '../policy/policy.ts';
+import type { Queue } from '../queue/queue.ts';
 import { beginContext } from '../postgres/context-token.ts';
 
 export interface GateParts {
@@ -15,6 +16,8 @@ export interface GateParts {
   clock: Clock;
   log: Logger;
   policies: Map<string, PolicyVersion[]>;
+  /** Where long work is queued; without one, asking for it throws. */
+  queue?: Queue;
 }
 
 export interface Attendance {
@@ -65,6 +68,10 @@ export function openGate(parts: GateParts): Gate {
           progress: attendance.progress ?? silentProgress,
           signal: attendance.signal ?? new AbortController().signal,
           audit: (more) => mergeNote(note, more),
+          askFor: (job, wanted) => {
+            if (!parts.queue) throw new Error('no queue is open in this process');
+            return parts.queue.ask(transaction, actor, job, wanted);
+          },
         });
         if (!result.ok) throw new RefusalError(result.refusal);
         await recordLeaf(transaction, { ...note, useCase: name, outcome: 'done' });

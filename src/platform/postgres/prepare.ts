@@ -4,6 +4,7 @@ import Postgrator from 'postgrator';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Login, Server } from './connect.ts';
+import { prepareQueue } from '../queue/queue.ts';
 import { paddedKey } from './context-token.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('../../../migrations/', import.meta.url));
@@ -16,12 +17,13 @@ export const workerRole = 'commonweal_worker';
  * Safe to run at every start. The administrator's login is used here and never again.
  *
  * @param admin a login that may create roles and databases
+ * @param jobNames each long work that may be queued
  */
 export async function prepareDatabase(
   admin: Login,
   database: string,
   secrets: Secrets,
-  folder = migrationsFolder,
+  jobNames: string[],
 ): Promise<Result<void>> {
   const server = new pg.Client({ ...admin });
   await server.connect();
@@ -37,7 +39,7 @@ export async function prepareDatabase(
   } finally {
     await server.end();
   }
-  return migrate({ ...admin, database }, secrets, folder);
+  return migrate({ ...admin, database }, secrets, jobNames);
 }
 
 /** A database that says "done" before the disk holds it is refused: no page may show what a power cut can undo. */
@@ -82,7 +84,7 @@ async function ensureRoles(server: pg.Client, secrets: Secrets): Promise<void> {
   }
 }
 
-async function migrate(admin: Login, secrets: Secrets, folder: string): Promise<Result<void>> {
+async function migrate(admin: Login, secrets: Secrets, jobNames: string[]): Promise<Result<void>> {
   const owner = new pg.Client({ ...admin });
   await owner.connect();
   try {
@@ -91,7 +93,7 @@ async function migrate(admin: Login, secrets: Secrets, folder: string): Promise<
     await owner.query("select pg_advisory_xact_lock(hashtext('commonweal migrations'))");
     await owner.query('set role commonweal_owner');
     const runner = new Postgrator({
-      migrationPattern: `${folder}*.sql`,
+      migrationPattern: `${migrationsFolder}*.sql`,
       driver: 'pg',
       schemaTable: 'schema_version',
       currentSchema: 'public',
@@ -112,6 +114,8 @@ async function migrate(admin: Login, secrets: Secrets, folder: string): Promise<
       [inner, outer],
     );
     await owner.query('commit');
+    await owner.query('set role commonweal_owner');
+    await prepareQueue(owner, jobNames);
     return ok(undefined);
   } finally {
     await owner.end();

@@ -1,0 +1,124 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ok, refuse } from '../../kernel/result.ts';
+import { job, useCase } from '../../kernel/use-case.ts';
+import type { UserActor } from '../../kernel/actor.ts';
+import { openTestDatabase, type TestDatabase } from '../../../tests/fixtures/database.ts';
+import { openGate, type Gate } from '../gate/gate.ts';
+import { readPolicyFiles } from '../policy/policy.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { openQueue, type Queue } from './queue.ts';
+import { runQueued } from './run-queued.ts';
+
+const count = job({
+  name: 'tests.count',
+  title: 'Count to a number',
+  input: z.object({ to: z.number() }),
+  allow: { roles: ['data-steward'] },
+  async run(ctx, { to }) {
+    ctx.progress.begin('Counting', to, 'numbers');
+    for (let n = 0; n < to; n++) await ctx.transact(async (inner) => inner.audit({ facts: { n } }));
+    ctx.progress.step(to);
+    return to > 5
+      ? refuse('refused', 'tests/too-far', 'That is too far to count.')
+      : ok({ rowsIn: to, rowsOut: to, message: `Counted to ${to}` });
+  },
+});
+const ask = useCase({
+  name: 'tests.ask',
+  title: 'Ask for a count',
+  input: z.object({ to: z.number(), changeMind: z.boolean().default(false) }),
+  allow: { roles: ['data-steward', 'officer'] },
+  async run(ctx, { to, changeMind }) {
+    const id = await ctx.askFor(count, { to });
+    return changeMind ? refuse('refused', 'tests/never-mind', 'Never mind.') : ok(id);
+  },
+});
+
+describe('work that is queued', () => {
+  let database: TestDatabase;
+  let gate: Gate;
+  let webQueue: Queue;
+  let workerQueue: Queue;
+  let steward: UserActor;
+  const run = async (id: string) =>
+    (
+      await database.admin.query('select state, done, total, rows_out, message from job_run where id = $1', [
+        id,
+      ])
+    ).rows[0];
+  const ended = async (id: string) => {
+    for (;;) {
+      const row = await run(id);
+      if (row.state !== 'waiting' && row.state !== 'running') return row;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const asked = async (input: object, actor = steward) => {
+    const result = await gate.perform(ask, actor, input);
+    return result.ok ? result.value : result.refusal.code;
+  };
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    steward = await database.signedIn('data-steward', 'council');
+    const onError = () => {};
+    webQueue = await openQueue(database.web.pool, { supervise: false, onError });
+    workerQueue = await openQueue(database.worker.pool, { supervise: true, onError });
+    const parts = { contextKey: database.secrets.key('context'), log: pino({ level: 'silent' }) };
+    gate = openGate({
+      ...parts,
+      db: database.web.db,
+      clock: systemClock,
+      policies: readPolicyFiles(),
+      queue: webQueue,
+    });
+    await runQueued({ ...parts, db: database.worker.db, gate: database.workerGate, queue: workerQueue }, [
+      count,
+    ]);
+  });
+  afterAll(async () => {
+    await webQueue.stop();
+    await workerQueue.stop();
+    await database.close();
+  });
+
+  it('runs for the person who asked, after their session ended too, and says how it ended', async () => {
+    const id = await asked({ to: 3 });
+    await database.admin.query('update session set revoked_at = now() where user_id = $1', [steward.userId]);
+    expect(await ended(id)).toEqual({
+      state: 'done',
+      done: 3,
+      total: 3,
+      rows_out: 3,
+      message: 'Counted to 3',
+    });
+    const { rows } = await database.admin.query(
+      "select count(*)::int as n from audit_leaf where use_case = 'tests.count' and actor = $1",
+      [steward.userId],
+    );
+    expect(rows[0].n).toBe(3);
+    await database.admin.query('update session set revoked_at = null where user_id = $1', [steward.userId]);
+  });
+
+  it('is never asked for when the asking was undone', async () => {
+    expect(await asked({ to: 2, changeMind: true })).toBe('tests/never-mind');
+    expect(
+      (
+        await database.admin.query(
+          "select count(*)::int as n from pgboss.job where name = 'tests.count' and state = 'created'",
+        )
+      ).rows[0].n,
+    ).toBe(0);
+  });
+
+  it('is refused when it runs if the asker may not, and when a rule says no', async () => {
+    const officer = await database.signedIn('officer', 'council');
+    expect(await ended(await asked({ to: 1 }, officer))).toMatchObject({ state: 'refused' });
+    expect(await ended(await asked({ to: 6 }))).toMatchObject({
+      state: 'refused',
+      message: 'That is too far to count.',
+    });
+  });
+});

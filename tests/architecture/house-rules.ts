@@ -19,7 +19,9 @@ const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** A path is made of kebab-case words, and none of its names is an empty one. */
 export function faultsOfName(path: string): string[] {
-  const names = path.split('/').map((part) => part.replace(/(\.test)?(\.d)?\.[a-z0-9]+$/, ''));
+  const names = path
+    .split('/')
+    .map((part) => part.replace(/^_(?=.*\.scss$)/, '').replace(/(\.test)?(\.d)?\.[a-z0-9]+$/, ''));
   return names.flatMap((name) => {
     if (!kebab.test(name)) return [`${path}: "${name}" is not kebab-case`];
     if (emptyNames.has(name) || /-(utils|helpers|manager|service)$/.test(name))

@@ -58,7 +58,7 @@ input needs changing), \`forbidden\` 403 (not with this role, purpose or agreeme
 nothing you may know of), \`conflict\` 409 (someone else was there first), \`refused\` 422 (a rule says no, and says which).
 \`…\` stands for what is filled in.
 
-This page is written from the code: \`npx vitest run tests/architecture/refusals.test.ts -u\`.
+This page is written from the code: \`npm test -- tests/architecture/refusals.test.ts -u\`.
 `;
 
 /** The catalogue as a page, in order of code. */

@@ -90,3 +90,9 @@ export interface Job<I, O> {
 export function job<I, O>(definition: Omit<Job<I, O>, 'kind'>): Job<I, O> {
   return { kind: 'job', ...definition };
 }
+
+/** Any use-case or job, where a list holds many: each one's input and output stay its own business. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a list of them is invariant in both
+export type AnyUseCase = UseCase<any, any>;
+// oxlint-disable-next-line typescript/no-explicit-any
+export type AnyJob = Job<any, any>;

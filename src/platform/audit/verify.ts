@@ -57,7 +57,7 @@ export async function verifyAudit(
   for (const { seq } of outside) wanted.add(seq);
 
   let seq = 0;
-  let chain = emptyChain;
+  let chain: Buffer = emptyChain;
   for (;;) {
     const { rows } = await sql<
       StoredLeaf & { seq: number; leaf_hash: Buffer; chain_hash: Buffer; leaf_id: string }

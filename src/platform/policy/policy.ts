@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { projectRoot } from '../config/project-root.ts';
 import type { Policy } from '../../kernel/use-case.ts';
 
-export const policyFolder = fileURLToPath(new URL('../../../policy/', import.meta.url));
+export const policyFolder = `${projectRoot}/policy/`;
 
 const day = z.iso.date();
 const version = z.strictObject({

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Actor } from '../../kernel/actor.ts';
 
 const lifetimeMs = 30_000;
@@ -42,4 +42,9 @@ export function paddedKey(key: Buffer): { inner: Buffer; outer: Buffer } {
     inner: Buffer.from(padded.map((byte) => byte ^ 0x36)),
     outer: Buffer.from(padded.map((byte) => byte ^ 0x5c)),
   };
+}
+
+/** Forgets the contexts of past transactions, which are of no use to anyone. */
+export async function sweepContexts(db: Kysely<unknown>): Promise<void> {
+  await sql`select ctx.sweep()`.execute(db);
 }

@@ -1,13 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import Postgrator from 'postgrator';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
+import { projectRoot } from '../config/project-root.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Login, Server } from './connect.ts';
 import { prepareQueue } from '../queue/queue.ts';
 import { paddedKey } from './context-token.ts';
 
-export const migrationsFolder = fileURLToPath(new URL('../../../migrations/', import.meta.url));
+const migrationsFolder = `${projectRoot}/migrations/`;
 
 export const webRole = 'commonweal_web';
 export const workerRole = 'commonweal_worker';

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { systemActor } from '../../kernel/actor.ts';
 import type { Progress } from '../../kernel/progress.ts';
 import type { Result } from '../../kernel/result.ts';
-import type { Job } from '../../kernel/use-case.ts';
+import type { AnyJob } from '../../kernel/use-case.ts';
 import type { Gate } from '../gate/gate.ts';
 import { describeError } from '../log/log.ts';
 import { beginContext } from '../postgres/context-token.ts';
@@ -27,17 +27,12 @@ export interface JobOutcome {
 }
 
 /** Takes work of each job from the queue and runs it through the gate, keeping its row in job_run. */
-export async function runQueued(parts: JobParts, jobs: readonly Job<never, unknown>[]): Promise<void> {
+export async function runQueued(parts: JobParts, jobs: readonly AnyJob[]): Promise<void> {
   for (const job of jobs)
     await parts.queue.work(job.name, (work, signal) => runOne(parts, job, work, signal));
 }
 
-async function runOne(
-  parts: JobParts,
-  job: Job<never, unknown>,
-  work: QueuedWork,
-  signal: AbortSignal,
-): Promise<void> {
+async function runOne(parts: JobParts, job: AnyJob, work: QueuedWork, signal: AbortSignal): Promise<void> {
   const note = (change: ReturnType<typeof sql>) =>
     parts.db.transaction().execute(async (transaction) => {
       await beginContext(transaction, systemActor('scheduler'), parts.contextKey);

@@ -1,0 +1,1 @@
+export { openFileStore, type FileStore, type OpenFile, type StoredFile } from './file-store.ts';

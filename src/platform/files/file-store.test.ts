@@ -20,6 +20,11 @@ async function* inParts(bytes: Buffer, size: number): AsyncIterable<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
+async function* broken(): AsyncIterable<Buffer> {
+  yield randomBytes(100_000);
+  throw new Error('the line went dead');
+}
+
 async function put(bytes: Buffer, size = 1000): Promise<string> {
   const stored = await store.put(inParts(bytes, size));
   if (!stored.ok) throw new Error(stored.refusal.message);
@@ -134,10 +139,6 @@ describe('a file that someone changed', () => {
 
 describe('a delivery that broke off', () => {
   it('leaves no file, and what it left on the way is swept at the next start', async () => {
-    async function* broken(): AsyncIterable<Buffer> {
-      yield randomBytes(100_000);
-      throw new Error('the line went dead');
-    }
     await expect(store.put(broken())).rejects.toThrow('the line went dead');
     expect(await readdir(folder)).toEqual(['incoming']);
     await writeFile(join(folder, 'incoming', 'left-by-a-kill'), 'half');

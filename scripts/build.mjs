@@ -123,8 +123,9 @@ async function buildClient() {
     outdir: assetsDir,
     write: false,
     legalComments: 'none',
-    logLevel: 'warning',
+    logLevel: 'silent',
     plugins: [mapLibreFromOwnFile],
+    define: { MAPLIBRE_WORKER_URL: JSON.stringify(`/assets/${manifest['maplibre-gl-worker.mjs']}`) },
   });
   for (const file of outputFiles) await emit(basename(file.path), Buffer.from(file.contents));
   return outputFiles.length;
@@ -142,7 +143,7 @@ const mapLibreFromOwnFile = {
 };
 
 async function buildNode(entryPoints, outdir) {
-  if (entryPoints.length === 0) return 0;
+  if (entryPoints.length === 0) return;
   await esbuild.build({
     absWorkingDir: root,
     entryPoints,
@@ -156,9 +157,8 @@ async function buildNode(entryPoints, outdir) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     outExtension: { '.js': '.mjs' },
-    logLevel: 'warning',
+    logLevel: 'silent',
   });
-  return entryPoints.length;
 }
 
 async function dropOldAssets() {
@@ -169,34 +169,31 @@ async function dropOldAssets() {
   }
 }
 
-async function build() {
+async function buildAssets() {
   await mkdir(assetsDir, { recursive: true });
-  const mains = ['web', 'worker', 'cli'].map((name) => `src/main/${name}.ts`);
-  const benches = globSync('bench/*.ts', { cwd: root }).filter(isEntry);
   await copyStatic();
-  const [mainCount, benchCount, scripts, compiled] = await Promise.all([
-    buildNode(
-      mains.filter((file) => existsSync(at(file))),
-      'dist/main',
-    ),
-    buildNode(benches, 'dist/bench'),
-    buildClient(),
-    buildStyles(),
-  ]);
+  const [scripts, compiled] = await Promise.all([buildClient(), buildStyles()]);
   await put(join(assetsDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await dropOldAssets();
-  const seconds = ((performance.now() - started) / 1000).toFixed(2);
-  console.log(
-    `built ${mainCount} entry points, ${benchCount} benchmarks, ${scripts} browser scripts, ` +
-      `${Object.keys(manifest).length} static files (styles ${compiled ? 'compiled' : 'unchanged'}) in ${seconds} s`,
-  );
+  const styles = compiled ? 'compiled' : 'unchanged';
+  return `${scripts} browser scripts, ${Object.keys(manifest).length} static files (styles ${styles})`;
 }
 
-try {
-  await build();
-} catch (error) {
-  console.error(`the build failed: ${error.message}`);
+async function buildEntryPoints() {
+  const mains = ['web', 'worker', 'cli'].map((name) => `src/main/${name}.ts`);
+  const present = mains.filter((file) => existsSync(at(file)));
+  const benches = globSync('bench/*.ts', { cwd: root }).filter(isEntry);
+  await Promise.all([buildNode(present, 'dist/main'), buildNode(benches, 'dist/bench')]);
+  return `${present.length} entry points, ${benches.length} benchmarks`;
+}
+
+const built = await Promise.allSettled([buildEntryPoints(), buildAssets()]);
+await esbuild.stop();
+const failures = built.filter(({ status }) => status === 'rejected');
+if (failures.length > 0) {
+  for (const { reason } of failures) console.error(`the build failed: ${reason.message}`);
   process.exitCode = 1;
-} finally {
-  await esbuild.stop();
+} else {
+  const seconds = ((performance.now() - started) / 1000).toFixed(2);
+  console.log(`built ${built.map(({ value }) => value).join(', ')} in ${seconds} s`);
 }

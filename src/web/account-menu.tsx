@@ -7,6 +7,9 @@ export function AccountMenu({ actor, csrfToken }: { actor: UserActor; csrfToken:
     <div class="cw-account">
       <a class="cw-account__who" href="/account">
         <span class="govuk-visually-hidden">Your account: </span>
+        <span class="cw-account__short" aria-hidden="true">
+          Account
+        </span>
         <span class="cw-account__name">{actor.name}</span>
         <span class="cw-account__role">
           {roleTitle(actor.role)}, {actor.partnerName}

@@ -55,10 +55,14 @@ export function Layout(props: LayoutProps) {
         <GenericHeader
           class="cw-header__bar"
           logo={<Wordmark />}
-          end={actor && <AccountMenu actor={actor} csrfToken={props.csrfToken} />}
+          end={
+            <>
+              {props.fictional && <FictionalNotice />}
+              {actor && <AccountMenu actor={actor} csrfToken={props.csrfToken} />}
+            </>
+          }
         />
         {actor && <SectionNavigation {...props} />}
-        {props.fictional && <FictionalNotice />}
       </header>
       <div class="govuk-width-container">
         {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} collapseOnMobile />}

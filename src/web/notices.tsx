@@ -2,11 +2,9 @@ import type { Regime } from './shell.ts';
 
 export function FictionalNotice() {
   return (
-    <div class="cw-fictional">
-      <p class="govuk-width-container cw-fictional__text">
-        <strong>Fictional county:</strong> every name here is made up.
-      </p>
-    </div>
+    <p class="cw-fictional">
+      <strong>Fictional county:</strong> every name here is made up
+    </p>
   );
 }
 

@@ -25,8 +25,11 @@ export function PublicLayout(props: PublicLayoutProps) {
       htmlClass="cw-public"
     >
       <header class="govuk-template__header cw-header">
-        <GenericHeader class="cw-header__bar" logo={<Wordmark />} />
-        {props.fictional && <FictionalNotice />}
+        <GenericHeader
+          class="cw-header__bar"
+          logo={<Wordmark />}
+          end={props.fictional && <FictionalNotice />}
+        />
       </header>
       <div class="govuk-width-container">
         {props.back && <BackLink href={props.back.href}>{props.back.text}</BackLink>}

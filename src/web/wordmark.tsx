@@ -1,4 +1,4 @@
-/** Our own mark: an open ring with two people in it, one of them coming in. Decorative: the name stands beside it. */
+/** Our own mark: what three partners know, and what they know together. Decorative: the name stands beside it. */
 export function Mark({ size = 30 }: { size?: number }) {
   return (
     <svg
@@ -10,15 +10,15 @@ export function Mark({ size = 30 }: { size?: number }) {
       aria-hidden="true"
       focusable="false"
     >
+      <g fill="none" stroke="currentColor" stroke-width="2.2">
+        <circle cx="16" cy="11.2" r="8.2" />
+        <circle cx="10.8" cy="20.2" r="8.2" />
+        <circle cx="21.2" cy="20.2" r="8.2" />
+      </g>
       <path
-        d="M24.9 9.2a11 11 0 1 0 0 13.6"
-        fill="none"
-        stroke="currentColor"
-        stroke-width="3.4"
-        stroke-linecap="round"
+        fill="currentColor"
+        d="M16 13.85A8.2 8.2 0 0 1 18.9 18.87A8.2 8.2 0 0 1 13.1 18.87A8.2 8.2 0 0 1 16 13.85z"
       />
-      <circle cx="13.2" cy="16" r="2.9" fill="currentColor" />
-      <circle cx="21.6" cy="16" r="2.9" fill="currentColor" />
     </svg>
   );
 }

@@ -10,4 +10,15 @@ export {
 } from './filters.tsx';
 export { CursorPager, Pager, RowCount } from './pager.tsx';
 export { nextSort, readSorting, type Sorting } from './sort.ts';
-export { choice, cursor, day, flag, many, pageNumber, text, urlState, type UrlState } from './url-state.ts';
+export {
+  choice,
+  cursor,
+  day,
+  flag,
+  many,
+  pageNumber,
+  text,
+  urlState,
+  withoutFilter,
+  type UrlState,
+} from './url-state.ts';

@@ -2,7 +2,7 @@ import { z, type ZodObject, type ZodType } from 'zod';
 
 /** What a page's address says, typed; made once beside the route. */
 export interface UrlState<S> {
-  /** Never refuses: a value that cannot be read counts as not given. */
+  /** `query` as the server or a browser gives it, or a state to make good again. Never refuses: a value that cannot be read counts as not given. */
   read(query: unknown): S;
   /** The address with `state` in it; what is at its default is left out. */
   href(path: string, state: S): string;
@@ -21,10 +21,10 @@ export function urlState<T extends Record<string, ZodType>>(
   const defaults = schema.parse({}) as Record<string, unknown>;
   return {
     read(query) {
-      const given = typeof query === 'object' && query !== null ? query : {};
+      const given = queryRecord(query);
       const state: Record<string, unknown> = { ...defaults };
       for (const [name, field] of Object.entries(schema.shape)) {
-        const parsed = field.safeParse((given as Record<string, unknown>)[name]);
+        const parsed = field.safeParse(given[name]);
         if (parsed.success) state[name] = parsed.data;
       }
       return state as S;
@@ -34,12 +34,33 @@ export function urlState<T extends Record<string, ZodType>>(
       for (const name of Object.keys(schema.shape)) {
         const value = (state as Record<string, unknown>)[name];
         if (String(value ?? '') === String(defaults[name] ?? '')) continue;
-        for (const item of Array.isArray(value) ? value : [value]) query.append(name, String(item ?? ''));
+        for (const item of Array.isArray(value) ? value : [value]) query.append(name, inAddress(item));
       }
       const search = query.toString();
       return search ? `${path}?${search}` : path;
     },
   };
+}
+
+function inAddress(value: unknown): string {
+  return value === true ? 'yes' : String(value ?? '');
+}
+
+/** Query text as names to texts or lists of them, however the server gives it. */
+function queryRecord(query: unknown): Record<string, unknown> {
+  if (!(query instanceof URLSearchParams)) return (query ?? {}) as Record<string, unknown>;
+  return Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]));
+}
+
+/** The state without one value of a filter, or without the filter, back on the first page. */
+export function withoutFilter<S extends object>(url: UrlState<S>, state: S, name: string, value?: string): S {
+  const left = { ...state } as Record<string, unknown>;
+  const given = left[name];
+  if (value !== undefined && Array.isArray(given)) left[name] = given.filter((item) => item !== value);
+  else left[name] = undefined;
+  left['page'] = undefined;
+  left['after'] = undefined;
+  return { ...url.read({}), ...Object.fromEntries(Object.entries(left).filter(([, v]) => v !== undefined)) };
 }
 
 const list = (given: unknown) =>
@@ -66,7 +87,11 @@ export function choice<const T extends string>(values: readonly [T, ...T[]]) {
 
 /** A day as 2025-11-03; undefined when there is none. */
 export function day(): ZodType<Temporal.PlainDate | undefined> {
-  return z.preprocess(one, z.string().optional()).transform((given, ctx) => {
+  const asText = (given: unknown) => {
+    const value = one(given);
+    return value instanceof Temporal.PlainDate ? value.toString() : value;
+  };
+  return z.preprocess(asText, z.string().optional()).transform((given, ctx) => {
     if (!given) return undefined;
     try {
       return Temporal.PlainDate.from(given, { overflow: 'reject' });
@@ -96,5 +121,5 @@ export function cursor() {
 
 /** A box that is ticked or not. */
 export function flag() {
-  return z.preprocess((given) => one(given) === 'yes', z.boolean());
+  return z.preprocess((given) => given === true || one(given) === 'yes', z.boolean());
 }

@@ -1,0 +1,2 @@
+export { Figure, Figures, type FigureProps } from './figure.tsx';
+export type { FigureTable } from './figure-data.tsx';

@@ -3,6 +3,8 @@ import type { UserActor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Refusal, Result } from '../../kernel/result.ts';
 import type { Policy, UseCase } from '../../kernel/use-case.ts';
+import type { Session } from '../../platform/session/index.ts';
+import type { LayoutProps } from '../layout.tsx';
 
 export type Method = 'GET' | 'POST';
 
@@ -14,11 +16,12 @@ export interface UploadedFile {
   field: string;
   fileName: string;
   stream: NodeJS.ReadableStream;
+  /** True once the stream has ended because the file was over the limit: what was read is only its beginning. */
+  isTooLarge(): boolean;
 }
 
-/** A request as a route sees it: who asks, what for, and the one way to get anything done. */
-export interface Asked {
-  actor: UserActor;
+/** What every route sees of a request. */
+interface Request {
   params: Record<string, string>;
   query: URLSearchParams;
   body: FormBody;
@@ -31,37 +34,112 @@ export interface Asked {
   requestId: string;
   clock: Clock;
   policy: Policy;
+  /** The one way to get anything done. */
   perform<I, O>(useCase: UseCase<I, O>, input: unknown): Promise<Result<O>>;
 }
 
+/** A request from someone signed in; what is performed is performed in their name. */
+export interface Asked extends Request {
+  actor: UserActor;
+  session: Session;
+}
+
+/** A request from someone who is not, or not yet: what is performed is performed by the program's own `sign-in`. */
+export interface Arrival extends Request {
+  /** Read only by routes for people part of the way through signing in. */
+  session: Session | undefined;
+  /** The part of the address that one subscriber holds: IPv4 /24, IPv6 /64. */
+  network: string;
+  /** Tokens by which this browser is known to some of those who use it. */
+  deviceTokens: readonly string[];
+  /** "Firefox on Windows", for the person's list of sessions. */
+  deviceName: string;
+  /** Where the person was going when they were asked to sign in; "/" when nowhere. */
+  returnTo: string;
+  /** What an earlier answer asked this browser to keep, sealed, for ten minutes. */
+  kept: string | undefined;
+}
+
+/** What the browser is to hold from now on. */
+export interface BrowserChange {
+  /** A new session token, or null to forget the present one. */
+  session?: string | null;
+  /** Tokens by which this browser is known, newest first. */
+  deviceTokens?: readonly string[];
+  /** Kept sealed for ten minutes; null forgets it. */
+  keep?: string | null;
+  /** The person has got where they were going. */
+  arrived?: boolean;
+}
+
+export type PageOptions = Pick<
+  Partial<LayoutProps>,
+  'section' | 'wide' | 'hasFaults' | 'regime' | 'back' | 'breadcrumbs' | 'scripts' | 'styles'
+> & {
+  /** Otherwise 200, or 422 when the page shows faults. */
+  status?: number;
+  /** Said in the header Retry-After, with status 429. */
+  retryAfterSeconds?: number;
+  browser?: BrowserChange;
+};
+
 /** What a route answers. Pages come wrapped in the layout; a refusal becomes the right error page and status. */
 export type Answer =
-  | { kind: 'page'; title: string; body: VNode; section?: string; wide?: boolean; status?: number }
-  | { kind: 'redirect'; to: string; flash?: string }
+  | ({ kind: 'page'; title: string; body: VNode } & PageOptions)
+  | { kind: 'redirect'; to: string; flash?: string; browser?: BrowserChange }
   | { kind: 'csv'; fileName: string; text: string | AsyncIterable<string> }
   | { kind: 'json'; value: unknown }
   | { kind: 'refused'; refusal: Refusal };
 
-export interface Route {
+interface RouteForAny {
   method: Method;
   /** Fastify's path syntax: `/incidents/:reference`. */
   path: string;
+  /** Takes a multipart form; its fields must stand before its file. */
   upload?: boolean;
+  /** Most requests a minute from one network, where a request costs much or guesses something. */
+  perMinute?: number;
+}
+
+/** For people signed in; everyone else is sent to sign in, and brought back. */
+export interface StaffRoute extends RouteForAny {
+  access?: 'signed-in';
   answer(asked: Asked): Promise<Answer>;
 }
 
-export function page(
-  title: string,
-  body: VNode,
-  more: { section?: string; wide?: boolean; status?: number } = {},
-): Answer {
+/**
+ * For people not signed in: `anyone` reads no session and touches no database by itself; `signing-in` reads the session
+ * of someone part of the way, and sends others to the beginning.
+ */
+export interface OpenRoute extends RouteForAny {
+  access: 'anyone' | 'signing-in';
+  answer(arrival: Arrival): Promise<Answer>;
+}
+
+export type Route = StaffRoute | OpenRoute;
+
+export function page(title: string, body: VNode, more: PageOptions = {}): Answer {
   return { kind: 'page', title, body, ...more };
 }
 
-export function redirect(to: string, flash?: string): Answer {
-  return flash === undefined ? { kind: 'redirect', to } : { kind: 'redirect', to, flash };
+/** @param flash one sentence shown at the top of the next page, once */
+export function redirect(to: string, flash?: string, browser?: BrowserChange): Answer {
+  return {
+    kind: 'redirect',
+    to,
+    ...(flash === undefined ? {} : { flash }),
+    ...(browser === undefined ? {} : { browser }),
+  };
 }
 
 export function refused(refusal: Refusal): Answer {
   return { kind: 'refused', refusal };
+}
+
+export function csv(fileName: string, text: string | AsyncIterable<string>): Answer {
+  return { kind: 'csv', fileName, text };
+}
+
+export function json(value: unknown): Answer {
+  return { kind: 'json', value };
 }

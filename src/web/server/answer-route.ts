@@ -1,0 +1,122 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { systemActor, type Actor } from '../../kernel/actor.ts';
+import type { Session } from '../../platform/session/index.ts';
+import { csrfField } from '../forms/csrf.tsx';
+import { deviceName } from './device-name.ts';
+import type { Drawing } from './draw-page.tsx';
+import { networkOf } from './network.ts';
+import { recognise } from './recognise.ts';
+import { readUpload, type ReadForm } from './read-upload.ts';
+import type { Answer, Arrival, Asked, FormBody, OpenRoute, Route } from './route.ts';
+import { formTokenFor, isFormTokenFor, isFromUs } from './same-origin.ts';
+import { sayExpiredForm } from './say-no.tsx';
+import { sendAnswer } from './send-answer.tsx';
+
+/** One request to one route: who asks, whether the form is ours, what the route answers. */
+export async function answerRoute(
+  drawing: Drawing,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { cookies } = drawing;
+  const session = route.access === 'anyone' ? undefined : await recognise(drawing, request);
+  const isStaff = !isOpen(route);
+  if (route.access !== 'anyone' && (!session || isStaff !== (session.stage === 'open')))
+    return sendToSignIn(drawing, request, reply, session);
+
+  // Before there is a session, forms are tied to a token of the browser's own.
+  if (!isStaff)
+    request.formHolder = `browser ${request.method === 'POST' ? (cookies.knownFormToken(request) ?? '') : cookies.formToken(request, reply)}`;
+
+  const read = await readForm(drawing, route, request);
+  try {
+    if (route.method !== 'GET' && !isOurs(drawing, request, read.body))
+      return sayExpiredForm(drawing, request, reply);
+    const answer = await answerOf(drawing, route, request, session, read);
+    return sendAnswer(drawing, request, reply, answer);
+  } finally {
+    await read.drain();
+  }
+}
+
+function isOpen(route: Route): route is OpenRoute {
+  return route.access === 'anyone' || route.access === 'signing-in';
+}
+
+/** Back to where signing in stands; a page someone asked for is remembered, for after. */
+function sendToSignIn(
+  drawing: Drawing,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: Session | undefined,
+): FastifyReply {
+  if (session?.stage === 'open') return reply.redirect('/', 303);
+  if (request.method === 'GET' && acceptsHtml(request))
+    drawing.cookies.setSealed(reply, 'return', request.url);
+  if (request.method !== 'GET' && !acceptsHtml(request))
+    return reply.code(401).type('text/plain').send('Signed out');
+  const hadOne = session === undefined && drawing.cookies.session(request) !== undefined;
+  return reply.redirect(hadOne ? '/sign-in?ended=session' : '/sign-in', 303);
+}
+
+function acceptsHtml(request: FastifyRequest): boolean {
+  return (request.headers.accept ?? '').includes('text/html');
+}
+
+async function readForm(drawing: Drawing, route: Route, request: FastifyRequest): Promise<ReadForm> {
+  if (route.upload && request.isMultipart())
+    return readUpload(request, drawing.parts.gate.policy.value<number>('imports.file-bytes'));
+  return { body: (request.body ?? {}) as FormBody, drain: async () => {} };
+}
+
+/** The token may stand in the form, in a header (scripts), or in the address (forms with a file). */
+function isOurs(drawing: Drawing, request: FastifyRequest, body: FormBody): boolean {
+  const given =
+    body[csrfField] ??
+    request.headers['x-csrf-token'] ??
+    new URLSearchParams(request.url.split('?')[1]).get(csrfField);
+  return (
+    isFromUs(request, drawing.parts.origin) &&
+    request.formHolder !== undefined &&
+    isFormTokenFor(drawing.formKey, request.formHolder, typeof given === 'string' ? given : undefined)
+  );
+}
+
+function answerOf(
+  drawing: Drawing,
+  route: Route,
+  request: FastifyRequest,
+  session: Session | undefined,
+  read: ReadForm,
+): Promise<Answer> {
+  const { cookies, parts, formKey } = drawing;
+  const [, query = ''] = request.url.split('?');
+  const asking = (actor: Actor) => ({
+    params: request.params as Record<string, string>,
+    query: new URLSearchParams(query),
+    body: read.body,
+    ...(read.file ? { file: read.file } : {}),
+    url: request.url,
+    csrf: formTokenFor(formKey, request.formHolder ?? ''),
+    nonce: request.nonce,
+    requestId: request.id,
+    clock: parts.gate.clock,
+    policy: parts.gate.policy,
+    perform: ((useCase, input) => parts.gate.perform(useCase, actor, input)) as Asked['perform'],
+  });
+  if (isOpen(route)) {
+    const arrival: Arrival = {
+      ...asking(systemActor('sign-in')),
+      session,
+      network: networkOf(request.ip),
+      deviceTokens: cookies.deviceTokens(request),
+      deviceName: deviceName(request.headers['user-agent']),
+      returnTo: cookies.sealed(request, 'return') ?? '/',
+      kept: cookies.sealed(request, 'kept'),
+    };
+    return route.answer(arrival);
+  }
+  if (!session?.actor) throw new Error('a staff route was reached without an actor');
+  return route.answer({ ...asking(session.actor), actor: session.actor, session });
+}

@@ -3,7 +3,15 @@ import { mkdirSync, openSync, readFileSync, writeSync, fsyncSync, closeSync } fr
 import { join } from 'node:path';
 
 export type SecretUse =
-  'context' | 'files' | 'totp' | 'cookies' | 'web-password' | 'worker-password' | 'sealed' | 'throttle';
+  | 'context'
+  | 'files'
+  | 'totp'
+  | 'cookies'
+  | 'web-password'
+  | 'worker-password'
+  | 'sealed'
+  | 'throttle'
+  | 'backup';
 
 export interface Secrets {
   /** Thirty-two bytes for one use, derived from the installation's secret (HKDF-SHA-256, RFC 5869). */

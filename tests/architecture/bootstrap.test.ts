@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -21,6 +22,7 @@ import { oneAtATime } from '../../scripts/bootstrap/one-at-a-time.mjs';
 import { findPinnedNode, withNodeFirst } from '../../scripts/bootstrap/pinned-node.mjs';
 import { findChromium } from '../../scripts/browser.mjs';
 import { countTests } from '../../scripts/count-tests.mjs';
+import { listMissingEntries } from '../../scripts/lockfile.mjs';
 import { isRunning } from '../../src/platform/postgres/embedded/process-table.ts';
 
 const scripts = join(import.meta.dirname, '../../scripts');
@@ -112,6 +114,34 @@ describe('installing', () => {
     ['', /npm said: nothing/u],
   ])('says why it failed: %s', (output, sentence) => {
     expect(explainNpm(output)).toMatch(sentence);
+  });
+});
+
+describe('the lockfile', () => {
+  it('lists the programs for every system, without which npm refuses all of it (mended by scripts/complete-lockfile.mjs)', () => {
+    const text = readFileSync(join(scripts, '../package-lock.json'), 'utf8');
+    const { packages } = JSON.parse(text) as { packages: Record<string, object> };
+    expect(Object.keys(packages).length).toBeGreaterThan(500);
+    expect(listMissingEntries(packages)).toEqual({});
+  });
+
+  it('is completed from what each package asks for', () => {
+    const packages = {
+      'node_modules/a': {
+        optionalDependencies: { 'a-linux-x64-musl': '1.2.0', 'a-win32-x64-msvc': '1.2.0', b: '2.0.0' },
+      },
+      'node_modules/a/node_modules/b': { version: '2.0.0' },
+    };
+    expect(listMissingEntries(packages)).toEqual({
+      'node_modules/a-linux-x64-musl': {
+        version: '1.2.0',
+        os: ['linux'],
+        cpu: ['x64'],
+        libc: ['musl'],
+        optional: true,
+      },
+      'node_modules/a-win32-x64-msvc': { version: '1.2.0', os: ['win32'], cpu: ['x64'], optional: true },
+    });
   });
 });
 

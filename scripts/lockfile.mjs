@@ -1,4 +1,4 @@
-const SYSTEMS = [
+const SYSTEMS = new Set([
   'aix',
   'android',
   'darwin',
@@ -9,7 +9,7 @@ const SYSTEMS = [
   'openharmony',
   'sunos',
   'win32',
-];
+]);
 const LIBRARIES = { gnu: 'glibc', musl: 'musl' };
 
 /**
@@ -41,7 +41,7 @@ function isListed(packages, path, name) {
 /** Such packages are named for what they run on: `binding-linux-arm64-musl`. */
 function readSystem(name) {
   const words = name.split('/').at(-1).split('-');
-  const at = words.findIndex((word) => SYSTEMS.includes(word));
+  const at = words.findIndex((word) => SYSTEMS.has(word));
   if (at === -1) return {};
   const [os, cpu, library] = words.slice(at);
   const libc = os === 'linux' ? LIBRARIES[library] : undefined;

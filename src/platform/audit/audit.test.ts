@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -10,6 +10,7 @@ import { ok } from '../../kernel/result.ts';
 import { useCase } from '../../kernel/use-case.ts';
 import { asActor, openTestDatabase, type TestDatabase } from '../../../tests/fixtures/database.ts';
 import { openSigner } from './leaf-hash.ts';
+import { readVerifier } from './public-key.ts';
 import { sequenceLeaves } from './sequencer.ts';
 import { verifyAudit } from './verify.ts';
 
@@ -42,7 +43,7 @@ describe('the audit', () => {
   };
   const verdict = () =>
     asActor(database.worker, database.secrets, { kind: 'system', name: 'sequencer' }, (db) =>
-      verifyAudit(db, signer, folder),
+      verifyAudit(db, readVerifier(folder), folder),
     );
   /** What someone with the database's own password could do: the triggers that refuse are switched off first. */
   const underneath = async (statement: string) => {
@@ -77,6 +78,7 @@ describe('the audit', () => {
       checkpoints: 1,
       anchored: 1,
       reasons: 5,
+      keyId: signer.keyId,
       faults: [],
     });
   });
@@ -132,6 +134,29 @@ describe('the audit', () => {
     await sequenceAll(5);
     await underneath('alter table audit_chain drop constraint if exists audit_chain_leaf_id_key');
     await underneath(statement);
+    expect((await verdict()).faults).not.toEqual([]);
+  });
+
+  it('is checked with the public half of the key alone, and not without it', async () => {
+    await sequenceAll(5);
+    expect(readVerifier(folder)).not.toHaveProperty('sign');
+    rmSync(join(folder, 'audit', 'public.key'));
+    expect((await verdict()).faults.map(({ what }) => what)).toContain(
+      'the checkpoint is not signed by this installation',
+    );
+    writeFileSync(join(folder, 'audit', 'public.key'), 'no key');
+    expect(readVerifier(folder)).toBeUndefined();
+    await sequence();
+    expect((await verdict()).faults).toEqual([]);
+  });
+
+  it('is not satisfied by a key of someone else', async () => {
+    await sequenceAll(5);
+    const { publicKey } = generateKeyPairSync('ed25519');
+    writeFileSync(
+      join(folder, 'audit', 'public.key'),
+      publicKey.export({ format: 'pem', type: 'spki' }) as string,
+    );
     expect((await verdict()).faults).not.toEqual([]);
   });
 

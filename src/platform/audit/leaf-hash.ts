@@ -52,9 +52,14 @@ export function chainHash(previous: Buffer, seq: number, leaf: Buffer): Buffer {
 
 export const emptyChain = Buffer.alloc(32);
 
-export interface Signer {
+/** What is needed to check a signature, and no more. */
+export interface Verifier {
+  /** The first half of SHA-256 of the public key, in hex: what a witness compares. */
   keyId: string;
   publicKey: KeyObject;
+}
+
+export interface Signer extends Verifier {
   sign(seq: number, chain: Buffer): Buffer;
 }
 
@@ -66,11 +71,16 @@ export function openSigner(seed: Buffer): Signer {
     type: 'pkcs8',
   });
   const publicKey = createPublicKey(privateKey);
+  const sealed = (seq: number, chain: Buffer) => sign(null, checkpointText(seq, chain), privateKey);
+  return { ...verifierOf(publicKey), sign: sealed };
+}
+
+export function verifierOf(publicKey: KeyObject): Verifier {
   const keyId = createHash('sha256')
     .update(publicKey.export({ format: 'der', type: 'spki' }))
     .digest('hex')
     .slice(0, 16);
-  return { keyId, publicKey, sign: (seq, chain) => sign(null, checkpointText(seq, chain), privateKey) };
+  return { keyId, publicKey };
 }
 
 export function checkpointHolds(

@@ -13,6 +13,7 @@ import { sql, type Kysely } from 'kysely';
 import { systemActor } from '../../kernel/actor.ts';
 import { beginContext } from '../postgres/context-token.ts';
 import { chainHash, emptyChain, leafColumns, leafHash, type Signer, type StoredLeaf } from './leaf-hash.ts';
+import { publishKey } from './public-key.ts';
 
 const batch = 5_000;
 
@@ -33,6 +34,7 @@ export interface SequencerParts {
  */
 export async function sequenceLeaves(parts: SequencerParts): Promise<number> {
   const chained = await chainLeaves(parts);
+  publishKey(parts.folder, parts.signer);
   anchorCheckpoints(parts.folder, chained.checkpoints);
   return chained.count;
 }

@@ -23,7 +23,11 @@ export type Choice = Optional<{
   attributes: Attributes;
 }>;
 
-export type ChoicesProps = { name: string; items: Choice[] } & QuestionProps &
+/** Choices that are false or undefined are left out. */
+export type ChoicesProps = {
+  name: string;
+  items: readonly (Choice | false | null | undefined | '')[];
+} & QuestionProps &
   Optional<{
     legend: Slot<LegendProps>;
     fieldset: Omit<FieldsetProps, 'children' | 'legend'>;
@@ -53,15 +57,18 @@ export function drawChoices(props: ChoicesProps, kind: Kind) {
       {words.error}
       <div class={classList(kind.block, props.class)} {...props.attributes} data-module={kind.block}>
         {props.formGroup?.before}
-        {props.items.map((item, index) => (
-          <Item
-            item={item}
-            kind={kind}
-            name={props.name}
-            id={item.id || (index === 0 ? prefix : `${prefix}-${index + 1}`)}
-            describedBy={perItem}
-          />
-        ))}
+        {props.items.map(
+          (item, index) =>
+            item && (
+              <Item
+                item={item}
+                kind={kind}
+                name={props.name}
+                id={item.id || (index === 0 ? prefix : `${prefix}-${index + 1}`)}
+                describedBy={perItem}
+              />
+            ),
+        )}
         {props.formGroup?.after}
       </div>
     </>

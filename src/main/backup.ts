@@ -53,11 +53,12 @@ export async function makeBackup(parts: BackupParts, target: string): Promise<Re
       },
       async () => copyFolders(parts.folder, target),
     );
-    const text = JSON.stringify(dump);
-    writeFileSync(join(target, manifestName), JSON.stringify({ dump, mac: macOf(parts.secrets, text) }), {
+    const manifest = JSON.stringify(dump, undefined, 1);
+    writeFileSync(join(target, `${manifestName}.mac`), macOf(parts.secrets, manifest), {
       mode: 0o600,
       flush: true,
     });
+    writeFileSync(join(target, manifestName), manifest, { mode: 0o600, flush: true });
     return ok(figuresOf(dump));
   } finally {
     await admin.end();
@@ -68,16 +69,14 @@ export async function makeBackup(parts: BackupParts, target: string): Promise<Re
 export async function restoreBackup(parts: BackupParts, from: string): Promise<Result<BackupFigures>> {
   if (!existsSync(join(from, manifestName)))
     return refuse('missing', 'backup/none', `There is no backup in ${from}: it has no ${manifestName}.`);
-  const { dump, mac } = JSON.parse(readFileSync(join(from, manifestName), 'utf8')) as {
-    dump: Dump;
-    mac: string;
-  };
-  if (!sameMac(mac, macOf(parts.secrets, JSON.stringify(dump))))
+  const manifest = readFileSync(join(from, manifestName), 'utf8');
+  if (!sameMac(readFileSync(join(from, `${manifestName}.mac`), 'utf8'), macOf(parts.secrets, manifest)))
     return refuse(
       'refused',
       'backup/other-keys',
       'This backup was made with other keys, or its list was altered. Put the secrets folder it was made with beside the new installation and try again.',
     );
+  const dump = JSON.parse(manifest) as Dump;
   const store = openFileStore(join(from, 'tables'), parts.secrets.key('backup'));
   const admin = new pg.Client({ ...parts.database.admin, database: parts.database.server.database });
   await admin.connect();

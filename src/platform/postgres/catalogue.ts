@@ -75,8 +75,8 @@ const rules: CatalogueRule[] = [
   },
   {
     rule: 'no partition or child table escapes its parent’s rules',
-    sql: `select i.inhrelid::regclass::text as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
-      where c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)`,
+    sql: `select i.inhrelid::regclass::text as name from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ${ours} and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)`,
   },
 ];
 

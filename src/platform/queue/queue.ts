@@ -61,6 +61,7 @@ export async function openQueue(
     createSchema: false,
     schedule: false,
     supervise,
+    registerInstance: false,
   });
   boss.on('error', onError);
   await boss.start();

@@ -33,7 +33,7 @@ export function Figure(props: FigureProps) {
         {props.title}
       </Heading>
       <p class="cw-figure__finding">{props.finding}</p>
-      <TrustedSvg class="cw-figure__drawing" svg={props.svg} />
+      <TrustedSvg class="cw-figure__drawing" svg={props.svg} labelledBy={`${props.id}-title`} />
       <figcaption>
         <p class="cw-figure__source">
           {props.period}

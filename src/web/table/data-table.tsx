@@ -55,7 +55,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
   return (
     <div class="cw-table-pane" role="region" aria-labelledby={`${id}-caption`} tabIndex={0}>
-      <table id={id} class={classList('govuk-table cw-table', props.roomy && 'cw-table--roomy')}>
+      <table
+        id={id}
+        class={classList(
+          'govuk-table cw-table',
+          columns.length < 4 && 'cw-table--few',
+          props.roomy && 'cw-table--roomy',
+        )}
+      >
         <caption
           id={`${id}-caption`}
           class={props.captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption cw-table__caption'}

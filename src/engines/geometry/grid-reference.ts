@@ -51,7 +51,7 @@ const METRES = new RegExp(
 );
 
 function quoted(text: string): string {
-  return `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+  return `“${text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text}”`;
 }
 
 function lettered(text: string, letters: string, tail: string): GridReading {

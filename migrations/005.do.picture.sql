@@ -103,6 +103,8 @@ create table incident_report (
   source_no int not null,
   told_at timestamptz,
   told_precision text not null,
+  -- Where the row stands in a list by time; a report told at no known time comes before all others.
+  listed_at timestamptz not null generated always as (coalesce(told_at, '-infinity'::timestamptz)) stored,
   kind text not null,
   nsir text not null,
   category text not null,
@@ -116,16 +118,21 @@ create table incident_report (
   outcome text,
   closed_at timestamptz
 );
-create index incident_report_time on incident_report (told_at desc nulls last, incident_no);
+-- Each filter of the list has an index in the order of the list, with the two columns that the policy asks for: a count
+-- then reads the index alone. Over 1,000,000 rows, counts to 12,000: 3 ms so, 20 to 100 ms otherwise.
 create index incident_report_incident on incident_report (incident_id, rank);
 create index incident_report_no on incident_report (incident_no);
-create index incident_report_ward on incident_report (ward_no, told_at desc nulls last);
-create index incident_report_lsoa on incident_report (lsoa_no, told_at desc nulls last);
-create index incident_report_category on incident_report (category, told_at desc nulls last);
-create index incident_report_nsir on incident_report (nsir, told_at desc nulls last);
-create index incident_report_partner on incident_report (partner_no, told_at desc nulls last);
-create index incident_report_kind on incident_report (kind, told_at desc nulls last);
+create index incident_report_time on incident_report (listed_at, incident_no) include (partner_no, handling);
+create index incident_report_kind on incident_report (kind, listed_at, incident_no) include (partner_no, handling);
+create index incident_report_partner on incident_report (partner_no, kind, listed_at, incident_no) include (handling);
+create index incident_report_nsir on incident_report (nsir, kind, listed_at, incident_no) include (partner_no, handling);
+create index incident_report_category on incident_report (category, kind, listed_at, incident_no) include (partner_no, handling);
+create index incident_report_ward on incident_report (ward_no, kind, listed_at, incident_no) include (partner_no, handling);
+create index incident_report_lsoa on incident_report (lsoa_no, kind, listed_at, incident_no) include (partner_no, handling);
+create index incident_report_unmapped on incident_report (kind, listed_at, incident_no) include (partner_no, handling) where easting is null;
+create index incident_report_place on incident_report using gin (to_tsvector('simple', place_text)) where place_text is not null;
 
+-- What was said, as words to look for: to_tsvector('english', words).
 create table incident_report_words (
   report_id uuid primary key,
   partner_no smallint not null,
@@ -177,3 +184,36 @@ create policy reports_read on incident_report for select to commonweal_web, comm
   using (((1::bigint << partner_no) & case when handling = 'P' then (select ctx.reports_mask()) else (select ctx.reports_mask()) & (select ctx.own_mask()) end) <> 0);
 create policy identity_reads on incident_report_words for select to commonweal_web, commonweal_worker
   using (((1::bigint << partner_no) & (select ctx.identity_mask())) <> 0);
+
+-- Looking for words is done by the gate itself, because under row-level security an index is not searched by an operator
+-- that might leak, and @@ might: every row would be read. The function asks for the same masks as the policies above.
+grant select on incident_report, incident_report_words to commonweal_gate;
+create policy gate_reads on incident_report for select to commonweal_gate using (true);
+create policy gate_reads on incident_report_words for select to commonweal_gate using (true);
+grant usage, create on schema public to commonweal_gate;
+set role commonweal_gate;
+
+-- Reports whose words, or whose place, hold all of `query`; at most `most` by each. What people said is searched for those
+-- who may read it; a place by its full text for them, and without its numbers for those who may not know whose home it is.
+create function ctx.reports_telling(query text, most int) returns setof uuid
+language sql stable security definer set search_path = public, pg_catalog, pg_temp as $$
+  with place as (
+    select to_tsquery('simple', string_agg(word || ':*', ' & ')) as query
+    from regexp_split_to_table(lower(reports_telling.query), '[^[:alnum:]]+') word where word <> ''
+  )
+  (select w.report_id from incident_report_words w
+   where (select ctx.identity_mask()) <> 0 and w.words_key @@ websearch_to_tsquery('english', reports_telling.query)
+     and ((1::bigint << w.partner_no) & (select ctx.identity_mask())) <> 0
+   limit most)
+  union
+  (select r.report_id from incident_report r
+   where to_tsvector('simple', r.place_text) @@ (select place.query from place) and r.place_text is not null
+     and ((1::bigint << r.partner_no) & case when r.handling = 'P' then (select ctx.reports_mask()) else (select ctx.reports_mask()) & (select ctx.own_mask()) end) <> 0
+     and (((1::bigint << r.partner_no) & (select ctx.identity_mask())) <> 0
+       or to_tsvector('simple', regexp_replace(r.place_text, '[[:alnum:]]*[0-9][[:alnum:]]*', ' ', 'g')) @@ (select place.query from place))
+   limit most)
+$$;
+revoke all on function ctx.reports_telling(text, int) from public;
+grant execute on function ctx.reports_telling(text, int) to commonweal_web, commonweal_worker;
+set role commonweal_owner;
+revoke create on schema public from commonweal_gate;

@@ -2,22 +2,20 @@ import { numberInWords } from '../../web/formats.ts';
 import { verdictInWords } from './rules/verdict.ts';
 import type { AuditVerdict } from './types.ts';
 
-/** What a command has to say: lines for a person, one value for `--json`, and the exit code. */
-export interface CommandAnswer {
-  exitCode: 0 | 1;
-  lines: string[];
-  json: unknown;
-}
-
-/** `commonweal audit verify [--json]`: exit 1 on any fault. The use-case `audit.verify` gives the verdict. */
-export function tellVerdict(verdict: AuditVerdict): CommandAnswer {
+/**
+ * What `commonweal audit verify` prints: the sentence, each fault on a line, then what was compared. The use-case
+ * `audit.verify` gives the verdict; `--json` prints it as it is. Exit code 1 when `verdict.faults` is not empty.
+ */
+export function describeVerdict(verdict: AuditVerdict): string {
   const faults = verdict.faults.map(
     ({ seq, what }) => `  ${seq === undefined ? '' : `entry ${numberInWords(seq)}: `}${what}`,
   );
-  const compared = `${numberInWords(verdict.checkpoints)} checkpoints in the database, ${numberInWords(verdict.anchored)} beside it, ${numberInWords(verdict.reasons)} reasons, ${numberInWords(verdict.waiting)} waiting, key ${verdict.keyId ?? 'none'}`;
-  return {
-    exitCode: verdict.faults.length === 0 ? 0 : 1,
-    lines: [verdictInWords(verdict, numberInWords), ...faults, compared],
-    json: verdict,
-  };
+  const compared = [
+    `${numberInWords(verdict.checkpoints)} checkpoints`,
+    `${numberInWords(verdict.anchored)} of them kept outside the database`,
+    `${numberInWords(verdict.reasons)} reasons`,
+    `${numberInWords(verdict.waiting)} entries waiting`,
+    `key ${verdict.keyId ?? 'none'}`,
+  ];
+  return [verdictInWords(verdict, numberInWords), ...faults, `Compared: ${compared.join(', ')}.`].join('\n');
 }

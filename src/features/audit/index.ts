@@ -4,7 +4,7 @@ import type { NavigationItem } from '../../web/shell.ts';
 import { auditRoutes, auditUseCases } from './routes.tsx';
 import type { AuditParts } from './types.ts';
 
-export { tellVerdict } from './commands.ts';
+export { describeVerdict } from './commands.ts';
 export type { AuditParts, AuditVerdict } from './types.ts';
 
 export const navigation: NavigationItem[] = [

@@ -1,6 +1,6 @@
 import type { Optional } from '../components/slots.ts';
 import { DataIsland, TrustedSvg } from '../raw.tsx';
-import type { MapClass, MapFeatures, MapIsland } from './map-data.ts';
+import type { MapClass, MapIsland } from './map-data.ts';
 
 /** Spread into the layout of a page with a map: `<Layout {...shell} {...mapAssets} …>`. */
 export const mapAssets = { scripts: ['map.js'], styles: ['maplibre-gl.css'] } as const;
@@ -12,7 +12,7 @@ export type MapBesideTableProps = {
   label: string;
   /** The table that says the same; the reader can skip to it. */
   tableId: string;
-  features: MapFeatures | { url: string };
+  features: MapIsland['features'];
   /** Lightest first. */
   classes: readonly MapClass[];
   /** West, south, east, north in degrees. */

@@ -24,11 +24,23 @@ export interface MapClass {
   words: string;
 }
 
+/** What a feature says on this page, when its outline comes from elsewhere. */
+export type MapValue = Pick<MapProperties, 'value' | 'words' | 'href'>;
+
+/**
+ * Outlines that many pages share, fetched once and kept by the browser, and what each says here: by the feature's `code`,
+ * with its `name` for a label. A feature that is not named in `values` has no value.
+ */
+export interface SharedOutlines {
+  url: string;
+  values: Readonly<Record<string, MapValue>>;
+}
+
 /** What the page tells the browser's script. */
 export interface MapIsland {
   tableId: string;
-  /** The features themselves, or where on this server to fetch them. */
-  features: MapFeatures | { url: string };
+  /** The features themselves, or where on this server to fetch them, or outlines there and values here. */
+  features: MapFeatures | { url: string } | SharedOutlines;
   classes: readonly MapClass[];
   noValueColour: string;
   /** West, south, east, north in degrees. */

@@ -88,7 +88,7 @@ export type Answer =
   | ({ kind: 'page'; title: string; body: VNode } & PageOptions)
   | { kind: 'redirect'; to: string; flash?: string; browser?: BrowserChange }
   | { kind: 'csv'; fileName: string; text: string | AsyncIterable<string> }
-  | { kind: 'json'; value: unknown }
+  | { kind: 'json'; value: unknown; keepSeconds?: number }
   | { kind: 'refused'; refusal: Refusal };
 
 interface RouteForAny {
@@ -140,6 +140,7 @@ export function csv(fileName: string, text: string | AsyncIterable<string>): Ans
   return { kind: 'csv', fileName, text };
 }
 
-export function json(value: unknown): Answer {
-  return { kind: 'json', value };
+/** @param keepSeconds how long the reader's own browser may keep it: only what is about nobody, at an address of its version */
+export function json(value: unknown, keepSeconds?: number): Answer {
+  return keepSeconds === undefined ? { kind: 'json', value } : { kind: 'json', value, keepSeconds };
 }

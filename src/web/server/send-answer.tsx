@@ -31,6 +31,8 @@ export function sendAnswer(
         )
         .send(typeof answer.text === 'string' ? answer.text : Readable.from(answer.text));
     case 'json':
+      if (answer.keepSeconds !== undefined)
+        reply.header('cache-control', `private, max-age=${answer.keepSeconds}`);
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.value));
     case 'refused':
       return drawWholePage(

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { whenNpmIsGone } from './npm-gone.mjs';
 
 /** Ctrl-C under `npm run` arrives twice: from the terminal, and again from npm. */
 const SAME_SIGNAL_MS = 500;
@@ -26,9 +27,11 @@ export function runChild(command, args, { env = process.env, ownGroup = false, l
   const hearsTerminal = !detached && [process.stdin, process.stdout, process.stderr].some((end) => end.isTTY);
   const forward = passOnOnce(child, hearsTerminal);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
+  const stopLooking = whenNpmIsGone(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
+      stopLooking();
       for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, forward);
       resolve(code ?? 128 + constants.signals[signal]);
     });

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { allowCopy } from './copy.ts';
 
 /** Counts come back as numbers: every one we keep is far below 2^53, and a larger one throws rather than rounds. */
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
@@ -43,6 +44,7 @@ export function connect(login: Login, limits: PoolLimits, onError: (error: Error
     options: `-c statement_timeout=${limits.statementMs} -c idle_in_transaction_session_timeout=${limits.statementMs === 0 ? 600_000 : 15_000} -c timezone=UTC`,
   });
   pool.on('error', onError);
+  allowCopy(pool);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, login, close: () => db.destroy() };
 }

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
 } from 'node:fs';
@@ -92,6 +93,11 @@ describe.runIf(isRoot)('in a folder that only root can enter', () => {
     expect(() => placeData({ dataDir, log, reachableRoots: [reachable] })).toThrow(
       /can no longer enter: open the folders/u,
     );
+  });
+
+  it('keeps what was asked for in the temporary folder in no lasting place', () => {
+    const placement = placeData({ dataDir, log });
+    expect(placement.folder.startsWith(join(realpathSync(tmpdir()), 'commonweal'))).toBe(true);
   });
 
   it('does not trust a folder that other people may write to', () => {

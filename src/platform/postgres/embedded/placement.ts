@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { EmbeddedError } from './embedded-error.ts';
 import { canEnter, chooseAccount, type OsAccount } from './os-account.ts';
 
@@ -48,7 +48,7 @@ export function placeData(options: {
       `The database is in ${folder}, which ${account!.name} can no longer enter: open the folders above it with chmod o+x, and start again.`,
     );
   }
-  const roots = options.reachableRoots ?? ['/var/lib/commonweal', join(tmpdir(), 'commonweal')];
+  const roots = options.reachableRoots ?? listReachableRoots(dataDir);
   for (const root of roots) {
     const elsewhere = join(root, randomBytes(6).toString('hex'));
     if (!tryMakeFolder(elsewhere, account)) continue;
@@ -99,6 +99,12 @@ function tryMakeFolder(folder: string, account: OsAccount | undefined): boolean 
   } catch {
     return false;
   }
+}
+
+/** What is asked for in the temporary folder is temporary, and must not outlast it. */
+function listReachableRoots(dataDir: string): string[] {
+  const temporary = join(tmpdir(), 'commonweal');
+  return dataDir.startsWith(join(tmpdir(), sep)) ? [temporary] : ['/var/lib/commonweal', temporary];
 }
 
 /** Ours alone, but passable when the server runs as another account. */

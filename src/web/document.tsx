@@ -10,6 +10,7 @@ export interface DocumentProps {
   /** Logical names beyond the layout's own, such as `map.js` and `maplibre-gl.css`. */
   scripts?: readonly string[] | undefined;
   styles?: readonly string[] | undefined;
+  refreshSeconds?: number | undefined;
   htmlClass?: string | undefined;
   bodyData?: Record<`data-${string}`, string | number | undefined> | undefined;
   children: ComponentChildren;
@@ -43,6 +44,11 @@ export function Document(props: DocumentProps) {
           <link rel="stylesheet" href={assetUrl(assets, name)} />
         ))}
         <link rel="icon" href={assetUrl(assets, 'favicon.svg')} type="image/svg+xml" />
+        {props.refreshSeconds && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
+          </noscript>
+        )}
         {scripts.map((name) => (
           <script type="module" src={assetUrl(assets, name)} nonce={nonce} />
         ))}

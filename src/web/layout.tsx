@@ -27,6 +27,8 @@ export interface LayoutProps extends Shell {
   /** Built files beyond the layout's own, by logical name: `map.js`, `maplibre-gl.css`. */
   scripts?: readonly string[] | undefined;
   styles?: readonly string[] | undefined;
+  /** Asks for the page again after so long, where there is no script to do it without a jump. */
+  refreshSeconds?: number | undefined;
   children: ComponentChildren;
 }
 
@@ -40,6 +42,7 @@ export function Layout(props: LayoutProps) {
       assets={props.assets}
       scripts={props.scripts}
       styles={props.styles}
+      refreshSeconds={props.refreshSeconds}
       htmlClass="cw-staff"
       bodyData={
         actor && idle

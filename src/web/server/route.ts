@@ -74,7 +74,15 @@ export interface BrowserChange {
 
 export type PageOptions = Pick<
   Partial<LayoutProps>,
-  'section' | 'wide' | 'hasFaults' | 'regime' | 'back' | 'breadcrumbs' | 'scripts' | 'styles'
+  | 'section'
+  | 'wide'
+  | 'hasFaults'
+  | 'regime'
+  | 'back'
+  | 'breadcrumbs'
+  | 'scripts'
+  | 'styles'
+  | 'refreshSeconds'
 > & {
   /** Otherwise 200, or 422 when the page shows faults. */
   status?: number;

@@ -29,6 +29,11 @@ const refusals = {
   refused: refuse('refused', 'page/refused', 'The rule says no.'),
 } satisfies Record<string, Result<never>>;
 
+async function* linesOfPears() {
+  yield 'name\n';
+  yield 'Comice\n';
+}
+
 const routes: Route[] = [
   {
     method: 'GET',
@@ -69,14 +74,7 @@ const routes: Route[] = [
   {
     method: 'GET',
     path: '/pears.csv',
-    answer: async () =>
-      csv(
-        'pears of £.csv',
-        (async function* lines() {
-          yield 'name\n';
-          yield 'Comice\n';
-        })(),
-      ),
+    answer: async () => csv('pears of £.csv', linesOfPears()),
   },
   {
     method: 'GET',
@@ -307,13 +305,13 @@ describe('a form that is not ours', () => {
   });
 });
 
-describe('a form with a file', () => {
-  const multipart = (parts: string[]) => `${parts.map((part) => `--xyz\r\n${part}\r\n`).join('')}--xyz--\r\n`;
-  const field = (name: string, value: string) =>
-    `content-disposition: form-data; name="${name}"\r\n\r\n${value}`;
-  const file = (bytes: string) =>
-    `content-disposition: form-data; name="extract"; filename="april.csv"\r\ncontent-type: text/csv\r\n\r\n${bytes}`;
+const multipart = (parts: string[]) => `${parts.map((part) => `--xyz\r\n${part}\r\n`).join('')}--xyz--\r\n`;
+const field = (name: string, value: string) =>
+  `content-disposition: form-data; name="${name}"\r\n\r\n${value}`;
+const file = (bytes: string) =>
+  `content-disposition: form-data; name="extract"; filename="april.csv"\r\ncontent-type: text/csv\r\n\r\n${bytes}`;
 
+describe('a form with a file', () => {
   async function send(parts: string[], url = '/pears/file') {
     const officer = await server.signedIn('officer', 'council');
     await officer.get('/pears/conference');

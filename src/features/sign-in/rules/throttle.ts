@@ -1,0 +1,55 @@
+/** Recent failures, each as its age in seconds, newest first. */
+export interface RecentFailures {
+  /** Of this account, from browsers not known as its owner's. */
+  ofAccount: readonly number[];
+  /** Of any account, from this network, from browsers not known as their owners'. */
+  ofNetwork: readonly number[];
+  /** Of this account from this network, from unknown browsers, since it last succeeded there. */
+  ofPair: readonly number[];
+  /** Of this account, from browsers known as its owner's. */
+  ofKnownDevice: readonly number[];
+}
+
+export interface ThrottleLimits {
+  /** Most failures of one account in the window. */
+  failures: number;
+  networkFailures: number;
+  /** Failures of one account from one network before the wait begins to double. */
+  freeFailures: number;
+  windowSeconds: number;
+}
+
+/**
+ * Seconds until this account may be tried again from here; 0 when it may be now. Guessing is slowed and the account is
+ * never locked: a browser its owner has signed in with counts only its own failures, however many strangers fail.
+ *
+ * @source Cyber Essentials requirements for IT infrastructure v3.3: no more than 10 guesses in 5 minutes
+ * @example the fifth try after four failures from one network, the last a second ago, three being free: 2^1 − 1 → 1
+ */
+export function secondsToWait(
+  recent: RecentFailures,
+  isDeviceKnown: boolean,
+  limits: ThrottleLimits,
+): number {
+  const waits = isDeviceKnown
+    ? [untilBelow(recent.ofKnownDevice, limits.failures, limits.windowSeconds)]
+    : [
+        untilBelow(recent.ofAccount, limits.failures, limits.windowSeconds),
+        untilBelow(recent.ofNetwork, limits.networkFailures, limits.windowSeconds),
+        doubling(recent.ofPair, limits),
+      ];
+  return Math.ceil(Math.max(0, ...waits));
+}
+
+/** Until fewer than `most` failures lie within the window. */
+function untilBelow(ages: readonly number[], most: number, windowSeconds: number): number {
+  const age = ages[most - 1];
+  return age === undefined ? 0 : windowSeconds - age;
+}
+
+function doubling(ages: readonly number[], limits: ThrottleLimits): number {
+  const beyond = ages.length - limits.freeFailures;
+  const newest = ages[0];
+  if (beyond <= 0 || newest === undefined) return 0;
+  return Math.min(2 ** beyond, limits.windowSeconds) - newest;
+}

@@ -1,0 +1,5 @@
+export {
+  openOrganisationSignIn,
+  type OrganisationSignIn,
+  type VouchedPerson,
+} from './organisation-sign-in.ts';

@@ -19,7 +19,7 @@ const STEPS = [
   {
     title: 'Imports (dependency-cruiser)',
     args: () => [toolScript('dependency-cruiser', 'depcruise'), 'src'],
-    proof: /\((?<count>\d+) modules/u,
+    proof: /(?<count>\d+) modules/u,
   },
   { title: 'Unused code (knip)', args: () => [toolScript('knip'), '--no-progress'] },
 ];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const STAMP = '.commonweal-installed';
 
 /** The machine an installation is for: packages bring programs of one system only. */
-export const SYSTEM = `${process.platform}-${process.arch}`;
+const SYSTEM = `${process.platform}-${process.arch}`;
 
 /**
  * Whether node_modules holds what the lockfile asks for. What somebody installed by hand, without us, counts too

@@ -12,7 +12,7 @@ import { askServer, findServer, readClusterName, stopServer, type ServerAddress 
 import { SUPERUSER, completeSettings } from './settings.ts';
 
 export { EmbeddedError } from './embedded-error.ts';
-export { acquireInstanceLock, type InstanceLock } from './instance-lock.ts';
+export { acquireInstanceLock } from './instance-lock.ts';
 
 /** A running PostgreSQL server of our own. Connect with `pg`: `{ host, port, user: superuser, password, database }`. */
 export interface EmbeddedServer {

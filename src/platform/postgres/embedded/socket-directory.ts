@@ -10,7 +10,7 @@ import type { Placement } from './placement.ts';
 export const SOCKET_PORT = 5432;
 
 /** The kernel's room for a socket's path, without the closing zero byte. */
-export const MAX_SOCKET_PATH_BYTES = process.platform === 'darwin' ? 103 : 107;
+const MAX_SOCKET_PATH_BYTES = process.platform === 'darwin' ? 103 : 107;
 
 /**
  * A folder for the server's socket that only its account can enter: beside the data when the path is short

@@ -1,3 +1,4 @@
+import type { AnyUseCase } from '../../kernel/use-case.ts';
 import { acceptInvitation } from './use-cases/accept-invitation.ts';
 import { changePurpose } from './use-cases/change-purpose.ts';
 import { discardDraft, findDraft, keepDraft } from './use-cases/drafts.ts';
@@ -26,7 +27,7 @@ export { purposesFor } from './rules/purposes.ts';
 export type { DemoPerson, Draft, MembershipChoice, Purpose } from './types.ts';
 export { discardDraft, findDraft, sweepSignIn };
 
-export const useCases = [
+export const useCases: AnyUseCase[] = [
   tryAccount,
   judgePassword,
   findAuthenticatorOfSession,

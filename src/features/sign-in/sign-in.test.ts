@@ -550,15 +550,27 @@ describe('one’s own account', () => {
 
   it('keeps what one was typing, for oneself only', async () => {
     const [mine, theirs] = [server.visitor(), server.visitor()];
-    await signIn(mine, await account('Types Long'));
+    const me = await account('Types Long');
+    await signIn(mine, me);
     await signIn(theirs, await account('Other Person'));
     await mine.get('/account');
+    const away = "update session set last_seen_at = now() - interval '13 minutes' where user_id = $1";
+    const secondsUnseen = async () => {
+      const { rows } = await database.admin.query<{ s: number }>(
+        'select extract(epoch from now() - last_seen_at)::int as s from session where user_id = $1',
+        [me.userId],
+      );
+      return rows[0]?.s;
+    };
+    await database.admin.query(away, [me.userId]);
     const kept = await mine.post(
       '/session/draft?form=/users/new',
       { name: 'Half a na', tick: ['a', 'b'] },
       { accept: '*/*' },
     );
     expect(kept.json()).toEqual({ kept: true });
+    // A script kept it, so the person may still be away.
+    expect(await secondsUnseen()).toBeGreaterThan(700);
     expect(wordsOf((await mine.get('/account')).body)).toContain('/users/new');
     expect(wordsOf((await theirs.get('/account')).body)).not.toContain('/users/new');
     const { rows } = await database.admin.query<{ answers: object }>('select answers from draft');

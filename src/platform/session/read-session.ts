@@ -13,8 +13,11 @@ export interface SessionParts {
 
 /** Reads sessions for requests. */
 export interface Sessions {
-  /** The session a browser's token opens, or undefined when it opens none (any more). One short transaction. */
-  read(token: string): Promise<Session | undefined>;
+  /**
+   * The session a browser's token opens, or undefined when it opens none (any more). One short transaction.
+   * @param isQuiet true for what a script asks by itself, which is no sign of the person
+   */
+  read(token: string, isQuiet?: boolean): Promise<Session | undefined>;
 }
 
 interface Row {
@@ -36,7 +39,7 @@ const seenEverySeconds = 60;
 
 export function openSessions(parts: SessionParts): Sessions {
   return {
-    async read(token) {
+    async read(token, isQuiet = false) {
       const idHash = hashToken(token);
       const idleSeconds = parts.policy.value<number>('sessions.idle-minutes') * 60;
       const row = await parts.db.transaction().execute(async (transaction) => {
@@ -55,7 +58,7 @@ export function openSessions(parts: SessionParts): Sessions {
             transaction,
           );
         const found = rows[0];
-        if (found && found.unseenSeconds >= seenEverySeconds) {
+        if (found && !isQuiet && found.unseenSeconds >= seenEverySeconds) {
           await sql`update session set last_seen_at = clock_timestamp() where id_hash = ${idHash}`.execute(
             transaction,
           );

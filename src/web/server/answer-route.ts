@@ -20,7 +20,8 @@ export async function answerRoute(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { cookies } = drawing;
-  const session = route.access === 'anyone' ? undefined : await recognise(drawing, request);
+  const session =
+    route.access === 'anyone' ? undefined : await recognise(drawing, request, !isOpen(route) && route.quiet);
   const isStaff = !isOpen(route);
   if (route.access !== 'anyone' && (!session || isStaff !== (session.stage === 'open')))
     return sendToSignIn(drawing, request, reply, session);

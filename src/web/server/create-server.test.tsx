@@ -311,24 +311,24 @@ const field = (name: string, value: string) =>
 const file = (bytes: string) =>
   `content-disposition: form-data; name="extract"; filename="april.csv"\r\ncontent-type: text/csv\r\n\r\n${bytes}`;
 
-describe('a form with a file', () => {
-  async function send(parts: string[], url = '/pears/file') {
-    const officer = await server.signedIn('officer', 'council');
-    await officer.get('/pears/conference');
-    drained = '';
-    return server.app.inject({
-      method: 'POST',
-      url: url.replace('TOKEN', encodeURIComponent(officer.csrf)),
-      payload: multipart(parts.map((part) => part.replace('TOKEN', officer.csrf))),
-      headers: {
-        host: '127.0.0.1:8443',
-        origin: 'http://127.0.0.1:8443',
-        'content-type': 'multipart/form-data; boundary=xyz',
-        cookie: [...officer.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-      },
-    });
-  }
+async function send(parts: string[], url = '/pears/file') {
+  const officer = await server.signedIn('officer', 'council');
+  await officer.get('/pears/conference');
+  drained = '';
+  return server.app.inject({
+    method: 'POST',
+    url: url.replace('TOKEN', encodeURIComponent(officer.csrf)),
+    payload: multipart(parts.map((part) => part.replace('TOKEN', officer.csrf))),
+    headers: {
+      host: '127.0.0.1:8443',
+      origin: 'http://127.0.0.1:8443',
+      'content-type': 'multipart/form-data; boundary=xyz',
+      cookie: [...officer.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    },
+  });
+}
 
+describe('a form with a file', () => {
   it('streams, its token being the first part', async () => {
     const reply = await send([field('_csrf', 'TOKEN'), field('kind', 'full'), file('a,b\n1,2\n')]);
     expect(reply.json()).toEqual({ name: 'april.csv', kind: 'full' });

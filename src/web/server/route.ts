@@ -112,6 +112,8 @@ interface RouteForAny {
 /** For people signed in; everyone else is sent to sign in, and brought back. */
 export interface StaffRoute extends RouteForAny {
   access?: 'signed-in';
+  /** Asked by a script by itself, so no sign of the person: the time until they are signed out runs on. */
+  quiet?: boolean;
   answer(asked: Asked): Promise<Answer>;
 }
 

@@ -32,6 +32,11 @@ export function AccountPage(props: AccountPageProps) {
           { key: 'Purpose', value: purpose?.title ?? actor.purpose },
         ]}
       />
+      <p class="govuk-body">
+        <a class="govuk-link" href="/account/trail">
+          What you have looked at and changed
+        </a>
+      </p>
       <Purposes {...props} />
       <Memberships {...props} />
       <Sessions {...props} />

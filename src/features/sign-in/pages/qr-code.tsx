@@ -2,7 +2,7 @@ import { create } from 'qrcode';
 
 const quietZone = 4;
 
-/** A QR code as one SVG path; the words it holds must stand beside it, for those who cannot scan. */
+/** The square code that phones scan, as one SVG path; the words it holds must stand beside it, for those who cannot scan. */
 export function QrCode({ text }: { text: string }) {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
   const side = modules.size + 2 * quietZone;
@@ -14,7 +14,7 @@ export function QrCode({ text }: { text: string }) {
     <svg
       class="cw-qr"
       role="img"
-      aria-label="QR code with the key that is written below"
+      aria-label="Picture to scan, of the key that is written below"
       viewBox={`0 0 ${side} ${side}`}
       width="232"
       height="232"

@@ -25,6 +25,7 @@ export const sessionRoutes: StaffRoute[] = [
     // Forms name it with `draftUrl="/session/draft?form=/cases/new"`.
     method: 'POST',
     path: '/session/draft',
+    quiet: true,
     async answer({ perform, body, query }) {
       const form = query.get('form');
       if (form === null)

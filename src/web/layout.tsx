@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { AccountMenu } from './account-menu.tsx';
-import { BackLink } from './components/back-link.tsx';
+import { WayBack } from './way-back.tsx';
 import { Breadcrumbs, type Crumb } from './components/breadcrumbs.tsx';
 import { GenericHeader } from './components/generic-header.tsx';
 import { NotificationBanner } from './components/notification-banner.tsx';
@@ -22,7 +22,7 @@ export interface LayoutProps extends Shell {
   /** True when the page shows faults in what was typed: the title then begins "Error: ". */
   hasFaults?: boolean | undefined;
   regime?: Regime | undefined;
-  back?: { href: string; text?: string } | undefined;
+  back?: { href: string; text?: string | undefined } | undefined;
   breadcrumbs?: Crumb[] | undefined;
   /** Built files beyond the layout's own, by logical name: `map.js`, `maplibre-gl.css`. */
   scripts?: readonly string[] | undefined;
@@ -69,7 +69,7 @@ export function Layout(props: LayoutProps) {
       </header>
       <div class="govuk-width-container">
         {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} collapseOnMobile />}
-        {props.back && <BackLink href={props.back.href}>{props.back.text}</BackLink>}
+        {props.back && <WayBack {...props.back} />}
         <main
           class={classList('govuk-main-wrapper cw-main', !props.wide && 'cw-main--reading')}
           id="main-content"

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { BackLink } from './components/back-link.tsx';
+import { WayBack } from './way-back.tsx';
 import { GenericHeader } from './components/generic-header.tsx';
 import { Document } from './document.tsx';
 import { FictionalNotice } from './notices.tsx';
@@ -11,7 +11,7 @@ export interface PublicLayoutProps extends Pick<Shell, 'nonce' | 'assets' | 'fic
   /** Neutral: it stays in the history of a browser that others may use. */
   title: string;
   hasFaults?: boolean | undefined;
-  back?: { href: string; text?: string } | undefined;
+  back?: { href: string; text?: string | undefined } | undefined;
   children: ComponentChildren;
 }
 
@@ -32,7 +32,7 @@ export function PublicLayout(props: PublicLayoutProps) {
         />
       </header>
       <div class="govuk-width-container">
-        {props.back && <BackLink href={props.back.href}>{props.back.text}</BackLink>}
+        {props.back && <WayBack {...props.back} />}
         <main class="govuk-main-wrapper cw-main cw-main--reading" id="main-content" tabIndex={-1}>
           {props.children}
         </main>

@@ -5,7 +5,6 @@ declare module 'govuk-frontend' {
   export const ErrorSummary: ComponentClass;
   export const NotificationBanner: ComponentClass;
   export const PasswordInput: ComponentClass;
-  export const Radios: ComponentClass;
   export const ServiceNavigation: ComponentClass;
   export const SkipLink: ComponentClass;
   export const Tabs: ComponentClass;

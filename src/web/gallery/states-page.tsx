@@ -73,7 +73,7 @@ export function GalleryStatesPage({ shell }: { shell: Shell }) {
           </>
         ))}
       </p>
-      <NotificationBanner titleId="other-banner">
+      <NotificationBanner titleId="other-banner" title="Coming up">
         <p class="govuk-body">The county’s police will not send anything on 4 November 2025.</p>
       </NotificationBanner>
       <Panel title="Request sent" headingLevel={2}>

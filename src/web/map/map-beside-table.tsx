@@ -40,14 +40,14 @@ export function MapBesideTable(props: MapBesideTableProps) {
     bounds: props.bounds,
   };
   return (
-    <figure class="cw-map" id={props.id} role="region" aria-label={props.label}>
+    <section class="cw-map" id={props.id} aria-label={props.label}>
       <a class="govuk-skip-link" href={`#${props.tableId}`} data-module="govuk-skip-link">
         Skip the map and go to the table
       </a>
       <div class="cw-map__canvas" data-map={`${props.id}-facts`} hidden />
       {props.svg && <TrustedSvg class="cw-map__drawing" svg={props.svg} />}
       <p class="cw-map__message govuk-body" role="status" />
-      <figcaption class="cw-map__caption">
+      <div class="cw-map__caption">
         <Legend {...props} />
         <p class="cw-map__note">
           <svg
@@ -62,9 +62,9 @@ export function MapBesideTable(props: MapBesideTableProps) {
           </svg>
           North is up. {props.attribution}
         </p>
-      </figcaption>
+      </div>
       <DataIsland id={`${props.id}-facts`} value={island} />
-    </figure>
+    </section>
   );
 }
 

@@ -85,13 +85,14 @@ export function choice<const T extends string>(values: readonly [T, ...T[]]) {
   return z.preprocess((given) => one(given) ?? values[0], z.enum(values));
 }
 
+const dayAsText = (given: unknown) => {
+  const value = one(given);
+  return value instanceof Temporal.PlainDate ? value.toString() : value;
+};
+
 /** A day as 2025-11-03; undefined when there is none. */
 export function day(): ZodType<Temporal.PlainDate | undefined> {
-  const asText = (given: unknown) => {
-    const value = one(given);
-    return value instanceof Temporal.PlainDate ? value.toString() : value;
-  };
-  return z.preprocess(asText, z.string().optional()).transform((given, ctx) => {
+  return z.preprocess(dayAsText, z.string().optional()).transform((given, ctx) => {
     if (!given) return undefined;
     try {
       return Temporal.PlainDate.from(given, { overflow: 'reject' });

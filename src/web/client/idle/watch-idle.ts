@@ -21,9 +21,10 @@ export function watchIdle(): void {
   });
 
   // A laptop that slept wakes with the clock far on, so time is read, never counted.
-  setInterval(() => {
+  const watching = setInterval(() => {
     const idleS = (Date.now() - began) / 1000;
     if (idleS >= outAfter) {
+      clearInterval(watching);
       location.assign('/sign-in?ended=idle');
     } else if (idleS >= warnAfter) {
       if (!isWarned) void saveDrafts(csrf).then((saved) => dialog.saved(saved));

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../platform/config/config.ts';
 import { projectRoot } from '../platform/config/project-root.ts';
+import { openOrganisationSignIn } from '../platform/oidc/index.ts';
 import { openSessions } from '../platform/session/index.ts';
 import { readAssets } from '../web/assets.ts';
 import { createServer } from '../web/server/index.ts';
 import { compose } from './compose.ts';
-import { navigation, routesFor } from './features.ts';
+import { demonstrationAt } from './demo/demonstration.ts';
+import { wireFeatures } from './features.ts';
 import { listen } from './listen.ts';
 import { serverFromParent, whenToldToStop } from './process-life.ts';
 
@@ -21,21 +23,32 @@ async function main(): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
     version: string;
   };
+  const { oidc, host, port, origin } = config.value;
+  const features = wireFeatures(config.value.folder, {
+    secrets,
+    ...(fictional && { demonstration: demonstrationAt(host) }),
+    ...(oidc && {
+      organisation: openOrganisationSignIn({
+        ...oidc,
+        redirectUri: `${origin ?? `http://${host}:${port}`}/sign-in/organisation/back`,
+      }),
+    }),
+  });
   const app = await createServer({
     gate,
     sessions: openSessions({ db: database.db, contextKey: secrets.key('context'), policy: gate.policy }),
     secrets,
-    routes: routesFor({ config: config.value, secrets, fictional }),
-    navigation,
+    routes: features.routes,
+    navigation: features.navigation,
     assets: { folder, names: readAssets(folder) },
-    origin: config.value.origin,
+    origin,
     log,
     version,
     fictional,
   });
   const address = await listen(app, {
-    host: config.value.host,
-    port: config.value.port,
+    host,
+    port,
     triesNext: fictional,
   });
   log.info({ event: 'web.ready', address }, 'the web is ready');

@@ -9,6 +9,8 @@ create table source (
   sharing text not null default 'rows' check (sharing in ('rows', 'rows-without-identity', 'totals')),
   regime text not null check (regime in ('uk-gdpr', 'dpa-part-3', 'open-data')),
   expected_every_days int,
+  -- What must stand beside anything made from it (an open licence asks for it).
+  attribution text,
   created_at timestamptz not null default now()
 );
 
@@ -37,11 +39,22 @@ create table extract (
   state text not null default 'landing' check (state in ('landing', 'closed', 'held', 'failed', 'undone')),
   why text,
   closed_at timestamptz,
+  -- Names of the file's columns, in its order: source_record.content holds the values alone.
+  columns text[] not null default '{}',
+  -- Rows of the whole file, counted before the first was recorded.
+  total_rows bigint,
+  -- How many of them are recorded: where landing goes on after a kill.
   read_rows bigint not null default 0,
   accepted bigint not null default 0,
   quarantined bigint not null default 0,
   duplicate bigint not null default 0,
   superseded bigint not null default 0,
+  -- Accepted rows whose place lies in no area, has no point, or lost a value that could not be read and may be left out.
+  outside_areas bigint not null default 0,
+  without_point bigint not null default 0,
+  values_left_out bigint not null default 0,
+  -- When the picture last took in all its rows; null while something of it waits.
+  resolved_at timestamptz,
   bytes_disposed_at timestamptz
 );
 -- The same bytes again are recognised, unless the earlier attempt failed.
@@ -59,6 +72,10 @@ create table source_record (
   fate text not null check (fate in ('accepted', 'quarantined', 'duplicate', 'superseded')),
   reason text,
   latest boolean not null,
+  -- When the source says the row was true, where it does: an older one that comes late does not replace a newer.
+  as_at timestamptz,
+  -- The values in the order of extract.columns, or the item itself; only of the latest version of a key and of rows in
+  -- quarantine. A sealed address is blanked before it gets here.
   content json,
   erased_at timestamptz,
   primary key (extract_no, row_no)
@@ -83,6 +100,20 @@ create table quarantine_item (
 );
 create index quarantine_open on quarantine_item (source_no, rule) where state = 'open';
 create index quarantine_record on quarantine_item (extract_no, row_no);
+
+-- What a person put right in a row that could not be read. The row itself stays as received.
+create table mend (
+  id uuid primary key default gen_random_uuid(),
+  extract_no int not null,
+  row_no int not null,
+  partner_no smallint not null,
+  corrected json not null,
+  why text not null,
+  author uuid,
+  mended_at timestamptz not null default clock_timestamp(),
+  foreign key (extract_no, row_no) references source_record
+);
+create index mend_record on mend (extract_no, row_no, mended_at);
 
 -- The database keeps the fates' counts itself, from the rows; the reader of the file counts what it read. At every
 -- commit the two must agree, so no row can be lost between them.
@@ -176,6 +207,7 @@ alter table mapping enable row level security; alter table mapping force row lev
 alter table extract enable row level security; alter table extract force row level security;
 alter table source_record enable row level security; alter table source_record force row level security;
 alter table quarantine_item enable row level security; alter table quarantine_item force row level security;
+alter table mend enable row level security; alter table mend force row level security;
 alter table legal_hold enable row level security; alter table legal_hold force row level security;
 alter table erasure enable row level security; alter table erasure force row level security;
 
@@ -215,6 +247,13 @@ create policy records_land on quarantine_item for insert to commonweal_web, comm
 create policy records_move on quarantine_item for update to commonweal_web, commonweal_worker
   using ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & (select ctx.records_mask())) <> 0);
 grant select, insert, update on quarantine_item to commonweal_web, commonweal_worker;
+
+create policy records_read on mend for select to commonweal_web, commonweal_worker
+  using ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & (select ctx.records_mask())) <> 0);
+create policy records_mended on mend for insert to commonweal_worker
+  with check ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & (select ctx.records_mask())) <> 0);
+grant select, insert on mend to commonweal_worker;
+grant select on mend to commonweal_web;
 
 create policy officers_read on legal_hold for select to commonweal_web, commonweal_worker
   using ((select ctx.role()) in ('data-protection-officer', 'data-steward') or (select ctx.system()) = 'importer');

@@ -14,19 +14,22 @@ create table area (
 -- A place as one source names it; shared by the reports that name it alike.
 create table place_record (
   id uuid primary key,
-  source_no int not null references source,
+  source_no int not null,
   partner_no smallint not null,
+  handling text not null default 'P' check (handling in ('P', 'C')),
   address_text text,
+  address_key text,
   postcode text,
   uprn text,
   usrn text,
   easting double precision,
   northing double precision,
   radius_m int,
-  ward_no int references area,
-  lsoa_no int references area,
+  ward_no int,
+  lsoa_no int,
   regime text not null
 );
+create index place_record_uprn on place_record (uprn) where uprn is not null;
 
 create table report (
   id uuid primary key,
@@ -56,13 +59,16 @@ create table report (
   withdrawn_at timestamptz,
   retain_until date,
   erased_at timestamptz,
-  unique (source_no, source_key)
+  unique (source_key, source_no)
 );
+create index report_row on report (extract_no, row_no);
+create index report_cross_reference on report (cross_reference) where cross_reference is not null;
 
 -- The words people used may name anyone, so they are identity, and kept apart from the report's facts.
 create table report_words (
   report_id uuid primary key,
   partner_no smallint not null,
+  handling text not null default 'P' check (handling in ('P', 'C')),
   words text not null
 );
 
@@ -74,6 +80,7 @@ create table person_record (
   row_no int not null,
   partner_no smallint not null,
   regime text not null,
+  handling text not null default 'P' check (handling in ('P', 'C')),
   forenames text,
   surname text,
   name_key text,
@@ -86,10 +93,12 @@ create table person_record (
   sealed boolean not null default false,
   consent text,
   recorded_at timestamptz not null default now(),
+  -- A later version of the row no longer names this person.
+  withdrawn_at timestamptz,
   retain_until date,
-  erased_at timestamptz,
-  unique (source_no, source_key)
+  erased_at timestamptz
 );
+create index person_record_row on person_record (extract_no, row_no);
 create index person_record_name on person_record (name_key, born_on);
 
 create table involvement (
@@ -97,6 +106,7 @@ create table involvement (
   person_record_id uuid not null,
   role text not null check (role in ('reporter', 'victim', 'witness', 'subject')),
   partner_no smallint not null,
+  handling text not null default 'P' check (handling in ('P', 'C')),
   primary key (report_id, person_record_id, role)
 );
 create index involvement_person on involvement (person_record_id);
@@ -106,6 +116,7 @@ create table record_version (
   record_id uuid not null,
   kind text not null check (kind in ('report', 'person-record')),
   partner_no smallint not null,
+  handling text not null default 'P' check (handling in ('P', 'C')),
   extract_no int not null,
   row_no int not null,
   recorded tstzrange not null,
@@ -156,7 +167,8 @@ create policy steward_changes on area for update to commonweal_web, commonweal_w
   using ((select ctx.role()) in ('data-steward', 'administrator') or (select ctx.system()) in ('setup', 'importer'));
 grant select, insert, update on area to commonweal_web, commonweal_worker;
 
--- Rows without identity: the reader's mask for 'reports'; conditional handling stays with its own partner. The worker
+-- Rows without identity: the reader's mask for 'reports'; what is handled conditionally (C) stays with its own partner, here
+-- and in every table below. The worker
 -- that maps and resolves sees all of them; a steward may write those whose records they keep.
 create policy reports_read on report for select to commonweal_web, commonweal_worker
   using ((select ctx.system()) = 'importer'
@@ -169,7 +181,7 @@ grant select, insert, update on report to commonweal_worker;
 grant select on report to commonweal_web;
 
 create policy reports_read on place_record for select to commonweal_web, commonweal_worker
-  using ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & (select ctx.reports_mask())) <> 0);
+  using ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & case when handling = 'P' then (select ctx.reports_mask()) else (select ctx.reports_mask()) & (select ctx.own_mask()) end) <> 0);
 create policy records_land on place_record for insert to commonweal_worker
   with check ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & (select ctx.records_mask())) <> 0);
 create policy records_change on place_record for update to commonweal_worker
@@ -178,7 +190,7 @@ grant select, insert, update on place_record to commonweal_worker;
 grant select on place_record to commonweal_web;
 
 create policy identity_reads on report_words for select to commonweal_web, commonweal_worker
-  using ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & (select ctx.identity_mask())) <> 0);
+  using ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & case when handling = 'P' then (select ctx.identity_mask()) else (select ctx.identity_mask()) & (select ctx.own_mask()) end) <> 0);
 create policy records_land on report_words for insert to commonweal_worker
   with check ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & (select ctx.records_mask())) <> 0);
 create policy records_change on report_words for update to commonweal_worker
@@ -187,7 +199,7 @@ grant select, insert, update on report_words to commonweal_worker;
 grant select on report_words to commonweal_web;
 
 create policy identity_reads on person_record for select to commonweal_web, commonweal_worker
-  using ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & (select ctx.identity_mask())) <> 0);
+  using ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & case when handling = 'P' then (select ctx.identity_mask()) else (select ctx.identity_mask()) & (select ctx.own_mask()) end) <> 0);
 create policy records_land on person_record for insert to commonweal_worker
   with check ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & (select ctx.records_mask())) <> 0);
 create policy records_change on person_record for update to commonweal_worker
@@ -196,7 +208,7 @@ grant select, insert, update on person_record to commonweal_worker;
 grant select on person_record to commonweal_web;
 
 create policy identity_reads on involvement for select to commonweal_web, commonweal_worker
-  using ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & (select ctx.identity_mask())) <> 0);
+  using ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & case when handling = 'P' then (select ctx.identity_mask()) else (select ctx.identity_mask()) & (select ctx.own_mask()) end) <> 0);
 create policy records_land on involvement for insert to commonweal_worker
   with check ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & (select ctx.records_mask())) <> 0);
 create policy records_withdraw on involvement for delete to commonweal_worker
@@ -205,7 +217,7 @@ grant select, insert, delete on involvement to commonweal_worker;
 grant select on involvement to commonweal_web;
 
 create policy identity_reads on record_version for select to commonweal_web, commonweal_worker
-  using ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & (select ctx.identity_mask())) <> 0);
+  using ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & case when handling = 'P' then (select ctx.identity_mask()) else (select ctx.identity_mask()) & (select ctx.own_mask()) end) <> 0);
 create policy records_land on record_version for insert to commonweal_worker
   with check ((select ctx.system()) = 'importer' or ((1::bigint << partner_no) & (select ctx.records_mask())) <> 0);
 grant select, insert on record_version to commonweal_worker;

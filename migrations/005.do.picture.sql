@@ -27,11 +27,22 @@ create table match_decision (
   check (record_a < record_b)
 );
 
+-- What each person record may be recognised by, as hashes: two records with one key in common are one person, unless a
+-- human said otherwise or too many share the key. `kind` is the position in the linker's list of keys.
+create table person_link_key (
+  key bigint not null,
+  person_record_id uuid not null,
+  kind smallint not null,
+  primary key (key, person_record_id)
+);
+create index person_link_key_record on person_link_key (person_record_id);
+
 -- Stable numbers: kept for ever, so a reference given out keeps its meaning.
 create table person (
   id uuid primary key,
   no bigint not null unique generated always as identity,
-  partner_mask bigint not null,
+  own_mask bigint not null,
+  shared_mask bigint not null,
   known_since timestamptz not null default now(),
   ended_at timestamptz
 );
@@ -46,7 +57,8 @@ create table incident (
 create table place (
   id uuid primary key,
   no bigint not null unique generated always as identity,
-  partner_mask bigint not null,
+  own_mask bigint not null,
+  shared_mask bigint not null,
   ended_at timestamptz
 );
 
@@ -54,6 +66,7 @@ create table person_member (
   person_record_id uuid primary key,
   person_id uuid not null references person,
   partner_no smallint not null,
+  handling text not null,
   run_no int not null references link_run,
   reason text not null
 );
@@ -73,6 +86,7 @@ create table place_member (
   place_record_id uuid primary key,
   place_id uuid not null references place,
   partner_no smallint not null,
+  handling text not null,
   run_no int not null references link_run,
   reason text not null
 );
@@ -136,6 +150,7 @@ create index incident_report_place on incident_report using gin (to_tsvector('si
 create table incident_report_words (
   report_id uuid primary key,
   partner_no smallint not null,
+  handling text not null default 'P',
   words_key tsvector not null
 );
 create index incident_report_words_key on incident_report_words using gin (words_key);
@@ -151,6 +166,11 @@ create table snapshot (
 );
 
 do $$ declare t text; begin
+  alter table person_link_key enable row level security;
+  alter table person_link_key force row level security;
+  create policy importer_links on person_link_key for all to commonweal_worker
+    using ((select ctx.system()) = 'importer') with check ((select ctx.system()) = 'importer');
+  grant select, insert, update, delete on person_link_key to commonweal_worker;
   foreach t in array array['link_run', 'match_decision', 'person', 'incident', 'place', 'person_member', 'incident_member',
     'place_member', 'identity_event', 'incident_report', 'incident_report_words', 'snapshot'] loop
     execute format('alter table %I enable row level security', t);
@@ -169,21 +189,21 @@ create policy identity_reads on match_decision for select to commonweal_web, com
 create policy identity_reads on identity_event for select to commonweal_web, commonweal_worker
   using ((partner_mask & ~(select ctx.identity_mask())) = 0);
 create policy identity_reads on person for select to commonweal_web, commonweal_worker
-  using ((partner_mask & (select ctx.identity_mask())) <> 0);
+  using ((shared_mask & (select ctx.identity_mask())) <> 0 or (own_mask & (select ctx.own_mask()) & (select ctx.identity_mask())) <> 0);
 create policy identity_reads on person_member for select to commonweal_web, commonweal_worker
-  using (((1::bigint << partner_no) & (select ctx.identity_mask())) <> 0);
+  using (((1::bigint << partner_no) & case when handling = 'P' then (select ctx.identity_mask()) else (select ctx.identity_mask()) & (select ctx.own_mask()) end) <> 0);
 create policy reports_read on incident for select to commonweal_web, commonweal_worker
   using ((shared_mask & (select ctx.reports_mask())) <> 0 or (own_mask & (select ctx.own_mask()) & (select ctx.reports_mask())) <> 0);
 create policy reports_read on incident_member for select to commonweal_web, commonweal_worker
   using (((1::bigint << partner_no) & case when handling = 'P' then (select ctx.reports_mask()) else (select ctx.reports_mask()) & (select ctx.own_mask()) end) <> 0);
 create policy reports_read on place for select to commonweal_web, commonweal_worker
-  using ((partner_mask & (select ctx.reports_mask())) <> 0);
+  using ((shared_mask & (select ctx.reports_mask())) <> 0 or (own_mask & (select ctx.own_mask()) & (select ctx.reports_mask())) <> 0);
 create policy reports_read on place_member for select to commonweal_web, commonweal_worker
-  using (((1::bigint << partner_no) & (select ctx.reports_mask())) <> 0);
+  using (((1::bigint << partner_no) & case when handling = 'P' then (select ctx.reports_mask()) else (select ctx.reports_mask()) & (select ctx.own_mask()) end) <> 0);
 create policy reports_read on incident_report for select to commonweal_web, commonweal_worker
   using (((1::bigint << partner_no) & case when handling = 'P' then (select ctx.reports_mask()) else (select ctx.reports_mask()) & (select ctx.own_mask()) end) <> 0);
 create policy identity_reads on incident_report_words for select to commonweal_web, commonweal_worker
-  using (((1::bigint << partner_no) & (select ctx.identity_mask())) <> 0);
+  using (((1::bigint << partner_no) & case when handling = 'P' then (select ctx.identity_mask()) else (select ctx.identity_mask()) & (select ctx.own_mask()) end) <> 0);
 
 -- Looking for words is done by the gate itself, because under row-level security an index is not searched by an operator
 -- that might leak, and @@ might: every row would be read. The function asks for the same masks as the policies above.
@@ -203,7 +223,7 @@ language sql stable security definer set search_path = public, pg_catalog, pg_te
   )
   (select w.report_id from incident_report_words w
    where (select ctx.identity_mask()) <> 0 and w.words_key @@ websearch_to_tsquery('english', reports_telling.query)
-     and ((1::bigint << w.partner_no) & (select ctx.identity_mask())) <> 0
+     and ((1::bigint << w.partner_no) & case when w.handling = 'P' then (select ctx.identity_mask()) else (select ctx.identity_mask()) & (select ctx.own_mask()) end) <> 0
    limit most)
   union
   (select r.report_id from incident_report r

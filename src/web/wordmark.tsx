@@ -1,11 +1,11 @@
 /** Our own mark: what three partners know, and what they know together. Decorative: the name stands beside it. */
-export function Mark({ size = 30 }: { size?: number }) {
+function Mark() {
   return (
     <svg
       class="cw-mark"
       xmlns="http://www.w3.org/2000/svg"
-      width={size}
-      height={size}
+      width={30}
+      height={30}
       viewBox="0 0 32 32"
       aria-hidden="true"
       focusable="false"

@@ -1,4 +1,4 @@
-import type { MapIsland } from '../map/map-data.ts';
+import type { MapIsland } from './map/map-data.ts';
 import { drawMap } from './map/draw-map.ts';
 import { joinValues } from './map/join-values.ts';
 

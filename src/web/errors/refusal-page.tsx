@@ -25,7 +25,7 @@ const headings: Record<RefusalKind, string> = {
 
 const nextSteps: Record<RefusalKind, string> = {
   invalid: 'Go back, check what you entered and try again.',
-  forbidden: 'If you need it for your work, ask your administrator. This attempt is in the audit.',
+  forbidden: 'If you need it for your work, ask your administrator.',
   missing: 'Check the address, or go to the start page and look for it there.',
   conflict: 'Go back, open the page again to see their change, then make yours.',
   refused: 'Nothing was changed.',

@@ -9,7 +9,6 @@ export {
   tick,
   wholeNumber,
 } from './answers.ts';
-export { Csrf } from './csrf.tsx';
 export { FaultSummary } from './fault-summary.tsx';
 export { dateField, field, fieldWithMany, secretField } from './field.ts';
 export { Form } from './form.tsx';

@@ -1,2 +1,8 @@
 export { MapBesideTable, mapAssets, type MapBesideTableProps } from './map-beside-table.tsx';
-export type { MapClass, MapFeatures, MapProperties, MapValue, SharedOutlines } from './map-data.ts';
+export type {
+  MapClass,
+  MapFeatures,
+  MapProperties,
+  MapValue,
+  SharedOutlines,
+} from '../client/map/map-data.ts';

@@ -1,6 +1,6 @@
 import type { Optional } from '../components/slots.ts';
 import { DataIsland, TrustedSvg } from '../raw.tsx';
-import type { MapClass, MapIsland } from './map-data.ts';
+import type { MapClass, MapIsland } from '../client/map/map-data.ts';
 
 /** Spread into the layout of a page with a map: `<Layout {...shell} {...mapAssets} …>`. */
 export const mapAssets = { scripts: ['map.js'], styles: ['maplibre-gl.css'] } as const;

@@ -1,5 +1,5 @@
 import { Map as MapView, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
-import type { MapIsland } from '../../map/map-data.ts';
+import type { MapIsland } from './map-data.ts';
 import { mapStyle } from './map-style.ts';
 import { showFeature } from './show-feature.ts';
 

@@ -1,4 +1,4 @@
-import type { MapFeatures, MapIsland } from '../../map/map-data.ts';
+import type { MapFeatures, MapIsland } from './map-data.ts';
 
 type Outlines = GeoJSON.FeatureCollection<GeoJSON.Geometry, { code: string; name: string }>;
 

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, FilterSpecification, StyleSpecification } from 'maplibre-gl';
-import type { MapIsland } from '../../map/map-data.ts';
+import type { MapIsland } from './map-data.ts';
 
 const areasOnly: FilterSpecification = ['in', ['geometry-type'], ['literal', ['Polygon', 'MultiPolygon']]];
 const pointsOnly: FilterSpecification = ['in', ['geometry-type'], ['literal', ['Point', 'MultiPoint']]];

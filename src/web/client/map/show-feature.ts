@@ -1,5 +1,5 @@
 import { Popup, type LngLatLike, type Map as MapView } from 'maplibre-gl';
-import type { MapProperties } from '../../map/map-data.ts';
+import type { MapProperties } from './map-data.ts';
 
 let open: Popup | undefined;
 

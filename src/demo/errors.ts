@@ -65,7 +65,7 @@ export const errorRates: readonly ErrorRate[] = [
   { field: 'email', error: 'typo', meaning: 'one letter wrong before the @', easy: 0.004, medium: 0.015, hard: 0.04, source: pseudopeople },
   { field: 'address', error: 'missing', meaning: 'no address', easy: 0.04, medium: 0.12, hard: 0.32, source: assumed },
   { field: 'address', error: 'former', meaning: 'an address they have left', easy: 0.006, medium: 0.03, hard: 0.08, source: hes },
-  { field: 'address', error: 'no-flat', meaning: 'the building without the flat', easy: 0.1, medium: 0.25, hard: 0.4, source: assumed },
+  { field: 'address', error: 'no-flat', meaning: 'the building without the flat', easy: 0.06, medium: 0.15, hard: 0.22, source: assumed },
   { field: 'address', error: 'number', meaning: 'house number mistyped', easy: 0.002, medium: 0.012, hard: 0.03, source: pseudopeople },
   { field: 'address', error: 'street-typo', meaning: 'street name mistyped', easy: 0.006, medium: 0.03, hard: 0.08, source: pseudopeople },
   { field: 'address', error: 'abbreviated', meaning: 'Rd for Road', easy: 0.12, medium: 0.2, hard: 0.25, source: assumed },

@@ -5,8 +5,8 @@ import { openPhoneBook, type Contacts } from './people/contacts.ts';
 import type { People } from './people/people.ts';
 import { homesFor, settle } from './people/population.ts';
 
-export const peopleAtScale1 = 60_000;
-export const reportsAtScale1 = 24_000;
+const peopleAtScale1 = 60_000;
+const reportsAtScale1 = 24_000;
 
 export interface CountyOptions {
   seed: string | number;

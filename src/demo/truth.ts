@@ -15,8 +15,8 @@ import { storyHousehold, storyIncidents, storyPeople } from './story.ts';
 
 const line = (facts: object) => `${JSON.stringify(facts)}\n`;
 
-export const personId = (person: number) => `P${String(person + 1).padStart(7, '0')}`;
-export const incidentId = (incident: number) => `I${String(incident + 1).padStart(7, '0')}`;
+const personId = (person: number) => `P${String(person + 1).padStart(7, '0')}`;
+const incidentId = (incident: number) => `I${String(incident + 1).padStart(7, '0')}`;
 
 /** The truth, kept apart from the extracts: what no partner knows. */
 export interface TruthBook {

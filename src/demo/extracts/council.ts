@@ -24,7 +24,7 @@ export const councilColumns = [
 type Column = (typeof councilColumns)[number];
 
 /** The council's request types. */
-export const councilTypes: Record<string, string> = {
+const councilTypes: Record<string, string> = {
   'NOI-DOM': 'Noise - domestic',
   'NOI-COM': 'Noise - commercial or street',
   'FLY-TIP': 'Fly-tipping',
@@ -44,7 +44,7 @@ export const councilTypes: Record<string, string> = {
   'ASB-GEN': 'ASB - general',
 };
 
-export const councilOutcomes: Record<ResultOfReport, string> = {
+const councilOutcomes: Record<ResultOfReport, string> = {
   advice: 'Advice given',
   warning: 'Warning letter',
   formal: 'Community protection warning',
@@ -68,7 +68,7 @@ const officers = [
 ] as const;
 const asCustomer = 'As customer address';
 
-export const councilTitle = [
+const councilTitle = [
   'Harrowshire Council (fictional) - customer service requests',
   `Logged ${ukDay(firstDay)} to ${ukDay(lastDay)} - report CS14`,
   'Contains personal data - OFFICIAL-SENSITIVE',

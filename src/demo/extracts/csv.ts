@@ -1,7 +1,7 @@
 import { createFile } from './text-file.ts';
 import type { RowSink } from './extract.ts';
 
-export function csvCell(value: string): string {
+function csvCell(value: string): string {
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 

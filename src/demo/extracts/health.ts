@@ -3,7 +3,7 @@ import type { CountyPlan } from '../plan-county.ts';
 import { csvSink } from './csv.ts';
 import type { FileMade } from './text-file.ts';
 
-export const healthColumns = ['MONTH', 'AREA_CODE', 'AREA_NAME', 'HOUR_BAND', 'ATTENDANCES'] as const;
+const healthColumns = ['MONTH', 'AREA_CODE', 'AREA_NAME', 'HOUR_BAND', 'ATTENDANCES'] as const;
 
 /** Hour bands by London clocks, and the share of attendances in each: assumptions after published assault data. */
 const bands = [

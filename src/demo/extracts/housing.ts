@@ -47,7 +47,7 @@ export interface HousingCase {
   closure_reason: string | null;
 }
 
-export const closureReasons: Record<ResultOfReport, string> = {
+const closureReasons: Record<ResultOfReport, string> = {
   advice: 'Advice given, no further reports',
   warning: 'Warning given',
   formal: 'Acceptable behaviour contract signed',
@@ -61,7 +61,7 @@ export const closureReasons: Record<ResultOfReport, string> = {
 };
 
 /** Tenancy references are of the home, so that a household keeps its own. */
-export function tenancyRefOf(home: number): string {
+function tenancyRefOf(home: number): string {
   return `TN${String(1_000_001 + home)}`;
 }
 

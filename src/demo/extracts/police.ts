@@ -17,7 +17,7 @@ export const policeColumns = [
 
 const at = (column: (typeof policeColumns)[number]) => policeColumns.indexOf(column);
 
-export const policeResultCodes: Record<ResultOfReport, string> = {
+const policeResultCodes: Record<ResultOfReport, string> = {
   advice: 'ADV',
   warning: 'WARN',
   formal: 'CPW',

@@ -4,7 +4,7 @@ import { badValues, type Extract, type Planted, type Written } from './extract.t
 import { createFile } from './text-file.ts';
 import type { Told } from './told.ts';
 
-export const needs = [
+const needs = [
   'emotional support',
   'safety planning',
   'home security',

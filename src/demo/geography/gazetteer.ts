@@ -4,7 +4,6 @@
  * postcodes are invented. No ward or LSOA of England has a code that begins E05900 or E01900.
  */
 export const countyName = 'Harrowshire';
-export const countyCode = 'E06900001';
 
 /** A convex outline, roughly 33 by 31 km; boundaries are drawn wavy from it. */
 export const outline: readonly (readonly [number, number])[] = [

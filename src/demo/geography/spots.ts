@@ -39,7 +39,7 @@ interface Seasonal {
 }
 
 /** The places with a season, so that a seasonal analysis has something to find. */
-export const seasonalSpots: readonly Seasonal[] = [
+const seasonalSpots: readonly Seasonal[] = [
   { locality: 'Staithe End', name: 'Staithe Meadow', kind: 'park', weight: 3, hotMonths: [6, 7, 8] },
   {
     locality: 'Market Quarter',

@@ -22,9 +22,10 @@ export interface Street {
 
 export const homesPerUnit = 20;
 
-const alongM = 165;
-const acrossM = 58;
-const builtUpM2 = 1_200_000;
+const alongM = 185;
+const widestAcrossM = { town: 125, village: 85 };
+/** Room for streets in an LSOA of a town; a crowded county closes its rows up to keep within it. */
+const builtUpM2 = 1_000_000;
 const homesPerStreet = 26;
 
 /** Lays streets in rows around the middle of each LSOA until it has its share of the homes. */
@@ -97,9 +98,12 @@ export function layStreets(
     const share = Math.round((homesWanted * lsoa.locality.sizeWeight) / totalWeight);
     // However small the county, every LSOA has a street that is not the story's.
     const wanted = Math.max(share, built + 10);
-    const crowding = Math.min(1, builtUpM2 / ((wanted / homesPerStreet) * alongM * acrossM));
     const rural = lsoa.locality.troubleWeight < 0.7;
-    for (const plot of plotsAround(lsoa, acrossM * crowding, random)) {
+    const acrossM = Math.min(
+      rural ? widestAcrossM.village : widestAcrossM.town,
+      builtUpM2 / ((wanted / homesPerStreet) * alongM),
+    );
+    for (const plot of plotsAround(lsoa, acrossM, random)) {
       if (built >= wanted) break;
       const name = !namesInTown.has(town)
         ? 'Front Street'
@@ -107,7 +111,7 @@ export function layStreets(
       const street = begin(lsoa, name, plot.line, Math.min(9, 0.25 / (1 - random.unit()) ** 0.8));
       lineWithHomes(street, plot, lsoa, wanted - built, {
         rural,
-        offsetM: Math.min(12, acrossM * crowding * 0.22),
+        offsetM: Math.min(12, acrossM * 0.22),
         random,
       });
       if (!end(street, Math.min(5, wanted - built))) continue;
@@ -180,16 +184,20 @@ function plotsAround(lsoa: Lsoa, pitchM: number, random: Random): Plot[] {
   const { easting, northing } = lsoa.locality;
   const angle = random.unit() * Math.PI;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  // Where rows have room between them, streets lie less like a ruler's.
+  const looseness = Math.max(0, Math.min(1, (pitchM - 40) / 45));
   const reachM = 1500;
   const plots: { plot: Plot; distance: number }[] = [];
   for (let row = -Math.floor(reachM / pitchM); row <= reachM / pitchM; row++)
     for (let column = -Math.floor(reachM / alongM); column <= reachM / alongM; column++) {
       const along = (column + (row % 2 ? 0.5 : 0)) * alongM;
-      const across = row * pitchM;
+      const across = row * pitchM + looseness * (random.unit() - 0.5) * 0.3 * pitchM;
       const distance = Math.hypot(along, across);
       const middle: Point = [easting + along * cos - across * sin, northing + along * sin + across * cos];
       if (distance > reachM || nearStory(lsoa, middle)) continue;
-      const plot: Plot = { line: [], middle, cos, sin, bendM: 6 * (random.unit() - 0.5) };
+      const turn = angle + looseness * (random.unit() - 0.5) * 0.34;
+      const bendM = (4 + 24 * looseness) * (random.unit() - 0.5);
+      const plot: Plot = { line: [], middle, cos: Math.cos(turn), sin: Math.sin(turn), bendM };
       plots.push({ plot, distance: distance + random.unit() * 90 });
     }
   plots.sort((a, b) => a.distance - b.distance);
@@ -201,6 +209,6 @@ function plotsAround(lsoa: Lsoa, pitchM: number, random: Random): Plot[] {
 
 function nearStory(lsoa: Lsoa, [easting, northing]: Point): boolean {
   const [from, to] = storyStreet.line;
-  const near = Math.hypot(easting - (from[0] + to[0]) / 2, northing - (from[1] + to[1]) / 2) < 160;
+  const near = Math.hypot(easting - (from[0] + to[0]) / 2, northing - (from[1] + to[1]) / 2) < 190;
   return near && lsoa.locality.name === storyStreet.locality;
 }

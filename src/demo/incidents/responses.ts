@@ -32,8 +32,8 @@ export interface Response {
 const day = minutesPerDay;
 
 /** From here on the council answers more slowly, so that a control chart of its response has something to show. */
-export const councilSlowsFrom = dayNumber(2025, 9, 1) * day;
-export const councilSlowness = 1.8;
+const councilSlowsFrom = dayNumber(2025, 9, 1) * day;
+const councilSlowness = 1.8;
 
 // prettier-ignore
 const grades = new Map<string, readonly [number, number, number]>([
@@ -46,6 +46,12 @@ function gradeOf(kind: Kind, random: Random): Response['grade'] {
   const draw = random.unit();
   return draw < first ? 1 : draw < first + second ? 2 : draw < first + second + third ? 3 : 4;
 }
+
+/** How often each, by repetition. */
+const policeResults: readonly ResultOfReport[] = [
+  ...(['advice', 'advice', 'advice', 'advice', 'no-trace', 'no-trace', 'no-trace', 'no-trace'] as const),
+  ...(['warning', 'warning', 'referred', 'referred', 'formal'] as const),
+];
 
 /** Delays, as office days or minutes, are exponential: assumptions shaped by published service standards. */
 export function respond(
@@ -65,9 +71,7 @@ export function respond(
       const mean = [16, 75, 1300, 0][grade - 1]!;
       const visitedAt = maybe(chance, () => toldAt + 4 + Math.round(random.exponential(mean)));
       const end = (visitedAt ?? toldAt) + 15 + Math.round(random.exponential(crime ? 9 * day : 110));
-      const after: ResultOfReport[] = crime
-        ? ['crime']
-        : ['advice', 'warning', 'no-trace', 'no-trace', 'advice', 'referred', 'formal'];
+      const after = crime ? (['crime'] as const) : policeResults;
       return settled(
         grade,
         undefined,

@@ -44,7 +44,7 @@ export interface Rhythm {
 }
 
 /** Weight of a day: its month, its day of the week, and whether fireworks are about. */
-export function dayWeight(day: DayNumber, { week, year, bonfire = 1 }: Rhythm): number {
+function dayWeight(day: DayNumber, { week, year, bonfire = 1 }: Rhythm): number {
   const { month, day: dayOfMonth } = civilDay(day);
   const plain = weekShapes[week][weekday(day)]! * yearShapes[year][month - 1]!;
   const near =

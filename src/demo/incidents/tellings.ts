@@ -10,7 +10,7 @@ import type { Whereabouts } from './places.ts';
 const firstPartners = ['police', 'council', 'housing', 'fire'] as const;
 
 /** Chance that a caller will not give a name: an assumption. */
-export const anonymousShare: Record<ReportingPartner, number> = {
+const anonymousShare: Record<ReportingPartner, number> = {
   police: 0.21,
   council: 0.24,
   housing: 0,

@@ -8,7 +8,7 @@ import { forenameOf, surnameOf, type People } from './people.ts';
  *   (www.ofcom.org.uk/phones-telecoms-and-internet/information-for-industry/numbering/numbers-for-drama)
  */
 // prettier-ignore
-export const dramaRanges = {
+const dramaRanges = {
   mobile: ['07700900'],
   landline: [
     '01632960', '01914980', '01134960', '01144960', '01154960', '01164960', '01174960', '01184960', '01214960',

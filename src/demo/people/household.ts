@@ -50,9 +50,9 @@ const kinds = [
 const pickKind = createChoice([0.3, 0.265, 0.21, 0.06, 0.095, 0.045, 0.025]);
 
 /** Of sons living with their father, those who have his forename too: an assumption. */
-export const namesakeShare = 0.025;
+const namesakeShare = 0.025;
 /** Of births, those that are of twins. @source ONS birth characteristics: about 15 maternities in 1,000 */
-export const twinShare = 0.015;
+const twinShare = 0.015;
 
 interface Member {
   sex: number;

@@ -9,7 +9,7 @@ import { addStorySurname } from './surnames.ts';
 
 const vacantShare = 0.025;
 /** People in a lived-in home, on average. @source near the 2.36 of the 2021 census of England and Wales */
-export const peoplePerHome = 2.36;
+const peoplePerHome = 2.36;
 
 /** Homes to build so that about `people` live in the county. */
 export function homesFor(people: number): number {

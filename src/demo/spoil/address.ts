@@ -16,7 +16,7 @@ export interface Address {
   postcode: string;
 }
 
-export const noAddress: Address = { building: '', street: '', locality: '', town: '', postcode: '' };
+const noAddress: Address = { building: '', street: '', locality: '', town: '', postcode: '' };
 
 /** The address of a home as the post would want it. */
 export function addressOf({ homes, streets, lsoas, wards }: Ground, home: number): Address {

@@ -9,7 +9,7 @@ export type FigureProps = {
   title: string;
   /** What the drawing shows, in one sentence. */
   finding: ComponentChildren;
-  /** From engines/charts: role="img", a <title> and a <desc> within, all text escaped. */
+  /** From engines/charts, best by `wideAndNarrow`: role="img", a <title> and a <desc> within, all text escaped. */
   svg: string;
   /** The numbers behind the drawing. */
   table: FigureTable;
@@ -26,14 +26,20 @@ export type FigureProps = {
 
 /** No chart without its sentence, its numbers, its period and its source. */
 export function Figure(props: FigureProps) {
+  const titleId = `${props.id}-title`;
+  const fitsTelephones = props.svg.includes('cw-drawing--narrow');
   const Heading = `h${props.headingLevel ?? 2}` as 'h2';
   return (
-    <figure class="cw-figure" id={props.id} aria-labelledby={`${props.id}-title`}>
-      <Heading class="cw-figure__title" id={`${props.id}-title`}>
+    <figure class="cw-figure" id={props.id} aria-labelledby={titleId}>
+      <Heading class="cw-figure__title" id={titleId}>
         {props.title}
       </Heading>
       <p class="cw-figure__finding">{props.finding}</p>
-      <TrustedSvg class="cw-figure__drawing" svg={props.svg} labelledBy={`${props.id}-title`} />
+      <TrustedSvg
+        class="cw-figure__drawing"
+        svg={props.svg}
+        labelledBy={fitsTelephones ? undefined : titleId}
+      />
       <figcaption>
         <p class="cw-figure__source">
           {props.period}

@@ -23,6 +23,8 @@ export const routes: Route[] = [
   {
     method: 'GET',
     path: '/jobs/:id',
+    // A page that asks again by itself does not keep its reader signed in.
+    quiet: true,
     async answer({ params, clock, perform }) {
       const opened = await perform(openJob, { id: params['id'] });
       if (!opened.ok) return refused(opened.refusal);

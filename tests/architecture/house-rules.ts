@@ -23,6 +23,8 @@ export function faultsOfName(path: string): string[] {
     .split('/')
     .map((part) => part.replace(/^_(?=.*\.scss$)/, '').replace(/(\.test)?(\.d)?\.[a-z0-9]+$/, ''));
   return names.flatMap((name) => {
+    // Every feature has a README.md, whose name everybody knows.
+    if (name === 'README') return [];
     if (!kebab.test(name)) return [`${path}: "${name}" is not kebab-case`];
     if (emptyNames.has(name) || /-(utils|helpers|manager|service)$/.test(name))
       return [`${path}: "${name}" says nothing about what is in it`];

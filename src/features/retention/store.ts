@@ -38,10 +38,10 @@ export async function listErasures(db: Db, limit: number): Promise<Erasure[]> {
       coalesce(u.name, 'The program') as "erasedBy"
     from erasure e join partner p on p.no = e.partner_no left join app_user u on u.id = e.erased_by
     order by e.erased_at desc, e.id limit ${limit}`.execute(db);
-  return rows.map(({ erasedMs, ...row }) => ({
-    ...row,
-    erasedAt: Temporal.Instant.fromEpochMilliseconds(erasedMs),
-  }));
+  return rows.map(({ id, kind, partner, rule, erasedBy, erasedMs }) => {
+    const erasedAt = Temporal.Instant.fromEpochMilliseconds(erasedMs);
+    return { id, kind, partner, rule, erasedBy, erasedAt };
+  });
 }
 
 /** The reports of an incident, by its number, and the person records in them, as far as the reader may see. */

@@ -45,7 +45,7 @@ describe('the glossary in the browser', () => {
   it('finds a word by another name for it', async () => {
     const words = wordsOf(await read('/glossary?words=community+trigger'));
     expect(words).toMatch(/answers? for “community trigger”/);
-    expect(words).toContain('Also called: ASB case review, community trigger.');
+    expect(words).toContain('Also called: ASB case review, community trigger Law:');
   });
 
   it('shows what was asked as text, and says when there is nothing', async () => {

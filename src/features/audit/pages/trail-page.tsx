@@ -16,13 +16,13 @@ const columns: Column<AuditEntry>[] = [
     key: 'what',
     header: 'What you did or saw',
     cell: (entry) => (
-      <span class="cw-wrap">
+      <div class="cw-wrap">
         {entry.what} <OutcomeTag outcome={entry.outcome} />
-      </span>
+      </div>
     ),
   },
   { key: 'about', header: 'About', nowrap: true, cell: (entry) => <Subject subject={entry.subject} /> },
-  { key: 'purpose', header: 'Purpose', cell: (entry) => <span class="cw-wrap">{entry.purpose}</span> },
+  { key: 'purpose', header: 'Purpose', nowrap: true, cell: (entry) => entry.purpose },
 ];
 
 export function TrailPage({ after, trail }: { after: string; trail: AuditPage }) {

@@ -66,7 +66,7 @@ function columnsAt(now: Temporal.Instant): Column<JobRun>[] {
         return seconds === undefined ? '' : durationInWords(seconds);
       },
     },
-    { key: 'message', header: 'How it ended', cell: (run) => <span class="cw-wrap">{run.message}</span> },
+    { key: 'message', header: 'How it ended', cell: (run) => <div class="cw-wrap">{run.message}</div> },
   ];
 }
 

@@ -34,7 +34,7 @@ const holdColumns: Column<LegalHold>[] = [
   { key: 'partner', header: 'Held by', nowrap: true, cell: (hold) => hold.partner },
   { key: 'placedAt', header: 'Since', nowrap: true, cell: (hold) => dayInShort(dayOf(hold.placedAt)) },
   { key: 'placedBy', header: 'Placed by', nowrap: true, cell: (hold) => hold.placedBy },
-  { key: 'reason', header: 'Reason', cell: (hold) => <span class="cw-wrap">{hold.reason}</span> },
+  { key: 'reason', header: 'Reason', cell: (hold) => <div class="cw-wrap">{hold.reason}</div> },
 ];
 
 const erasureColumns: Column<Erasure>[] = [
@@ -42,7 +42,7 @@ const erasureColumns: Column<Erasure>[] = [
   { key: 'kind', header: 'What', nowrap: true, cell: (one) => one.kind.replaceAll('-', ' ') },
   { key: 'partner', header: 'Held by', nowrap: true, cell: (one) => one.partner },
   { key: 'erasedBy', header: 'By', nowrap: true, cell: (one) => one.erasedBy },
-  { key: 'rule', header: 'Ground', cell: (one) => <span class="cw-wrap">{one.rule}</span> },
+  { key: 'rule', header: 'Ground', cell: (one) => <div class="cw-wrap">{one.rule}</div> },
 ];
 
 export function ListPage({ form, holds, erasures, found }: ListPageProps) {
@@ -53,7 +53,7 @@ export function ListPage({ form, holds, erasures, found }: ListPageProps) {
       <form method="get" action="/retention" class="cw-search" noValidate>
         <Input
           {...field(form, 'reference')}
-          label="Incident whose records to hold or erase"
+          label="Reference of an incident"
           hint="For example, CW-7K3-4QD"
           class="govuk-input--width-10"
         />
@@ -67,7 +67,7 @@ export function ListPage({ form, holds, erasures, found }: ListPageProps) {
         captionHidden
         columns={holdColumns}
         rows={holds}
-        empty={<EmptyState title="Nothing is held" />}
+        empty={<p class="govuk-body">Nothing is held.</p>}
       />
       <h2 class="govuk-heading-m">The last erasures</h2>
       <DataTable
@@ -76,7 +76,7 @@ export function ListPage({ form, holds, erasures, found }: ListPageProps) {
         captionHidden
         columns={erasureColumns}
         rows={erasures}
-        empty={<EmptyState title="Nothing has been erased" />}
+        empty={<p class="govuk-body">Nothing has been erased.</p>}
       />
     </>
   );

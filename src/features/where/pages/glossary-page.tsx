@@ -54,8 +54,8 @@ function TermEntry({ term }: { term: Term }) {
         {capital(term.name)}
       </h2>
       <p class="govuk-body">{term.meaning}</p>
-      {term.also.length > 0 && <p class="govuk-body">Also called: {term.also.join(', ')}.</p>}
       <ul class="govuk-list">
+        {term.also.length > 0 && <li>Also called: {term.also.join(', ')}</li>}
         {term.pages.map((page) => (
           <li>
             Page:{' '}

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { systemActor, type Actor } from '../../kernel/actor.ts';
+import { mayPerform } from '../../platform/gate/gate.ts';
 import type { Session } from '../../platform/session/index.ts';
 import { csrfField } from '../forms/csrf.tsx';
 import { deviceName } from './device-name.ts';
@@ -7,7 +8,15 @@ import type { Drawing } from './draw-page.tsx';
 import { networkOf } from './network.ts';
 import { recognise } from './recognise.ts';
 import { readUpload, type ReadForm } from './read-upload.ts';
-import type { Answer, Arrival, Asked, FormBody, OpenRoute, Route } from './route.ts';
+import {
+  refused,
+  type Answer,
+  type Arrival,
+  type Asked,
+  type FormBody,
+  type OpenRoute,
+  type Route,
+} from './route.ts';
 import { formTokenFor, isFormTokenFor, isFromUs } from './same-origin.ts';
 import { sayExpiredForm } from './say-no.tsx';
 import { sendAnswer } from './send-answer.tsx';
@@ -84,7 +93,7 @@ function isOurs(drawing: Drawing, request: FastifyRequest, body: FormBody): bool
   );
 }
 
-function answerOf(
+async function answerOf(
   drawing: Drawing,
   route: Route,
   request: FastifyRequest,
@@ -99,6 +108,7 @@ function answerOf(
     body: read.body,
     ...(read.file ? { file: read.file } : {}),
     url: request.url,
+    origin: parts.origin ?? `${request.protocol}://${request.host}`,
     csrf: formTokenFor(formKey, request.formHolder ?? ''),
     nonce: request.nonce,
     requestId: request.id,
@@ -119,5 +129,9 @@ function answerOf(
     return route.answer(arrival);
   }
   if (!session?.actor) throw new Error('a staff route was reached without an actor');
+  if (route.needs && !mayPerform(route.needs.allow, session.actor)) {
+    const result = await parts.gate.perform(route.needs, session.actor, undefined);
+    if (!result.ok) return refused(result.refusal);
+  }
   return route.answer({ ...asking(session.actor), actor: session.actor, session });
 }

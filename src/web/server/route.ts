@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { UserActor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Refusal, Result } from '../../kernel/result.ts';
-import type { Policy, UseCase } from '../../kernel/use-case.ts';
+import type { AnyUseCase, Policy, UseCase } from '../../kernel/use-case.ts';
 import type { Session } from '../../platform/session/index.ts';
 import type { LayoutProps } from '../layout.tsx';
 
@@ -29,6 +29,8 @@ interface Request {
   file?: UploadedFile;
   /** Path and query, for links back and for tables that keep their state in the URL. */
   url: string;
+  /** The address people type: `https://asb.example.gov.uk`, for links that leave the program. */
+  origin: string;
   csrf: string;
   nonce: string;
   requestId: string;
@@ -112,6 +114,8 @@ interface RouteForAny {
 /** For people signed in; everyone else is sent to sign in, and brought back. */
 export interface StaffRoute extends RouteForAny {
   access?: 'signed-in';
+  /** The use-case the page leads to: those who may not perform it are told so before they fill in a form. */
+  needs?: AnyUseCase;
   /** Asked by a script by itself, so no sign of the person: the time until they are signed out runs on. */
   quiet?: boolean;
   answer(asked: Asked): Promise<Answer>;

@@ -1,0 +1,33 @@
+import { Button, InsetText, WarningText } from '../../../web/components/index.ts';
+import { countInWords } from '../../../web/formats.ts';
+import { PageHeading } from '../../../web/page-heading.tsx';
+
+export interface InvitationLinkPageProps {
+  /** Of the person, undefined when they were there before. */
+  title: string;
+  link: string;
+  hours: number;
+  userId: string;
+}
+
+/** The only time the link is shown. */
+export function InvitationLinkPage(props: InvitationLinkPageProps) {
+  return (
+    <>
+      <PageHeading
+        title={props.title}
+        lead={`Give them this link within ${countInWords(props.hours, 'hour')}. It works once.`}
+      />
+      <InsetText>
+        <span class="cw-link-once">{props.link}</span>
+      </InsetText>
+      <WarningText>
+        It is not shown again and is kept nowhere. Whoever has it can set the password, so hand it to the
+        person themselves.
+      </WarningText>
+      <Button href={`/users/${props.userId}`} secondary>
+        Go to their account
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { ok, refuse } from '../../../kernel/result.ts';
+import { useCase } from '../../../kernel/use-case.ts';
+import { endSessionsOf } from '../../../platform/session/index.ts';
+import { findUser } from '../store.ts';
+import { makeInvitation, type Invitation } from './make-invitation.ts';
+
+const input = z.object({ userId: z.uuid() });
+
+/**
+ * For someone who lost their phone or password, or whose invitation ran out: a new invitation. What they had opens
+ * nothing from this moment, and their sessions end.
+ */
+export const resetSignIn = useCase<z.infer<typeof input>, Invitation>({
+  name: 'users.invite',
+  title: 'Invite a person anew',
+  input,
+  allow: { roles: ['administrator'], system: ['setup'] },
+  async run(ctx, { userId }) {
+    const user = await findUser(ctx.db, { userId });
+    if (!user) return refuse('missing', 'users/none', 'There is no such account.');
+    if (user.state === 'disabled')
+      return refuse('refused', 'users/not-while-disabled', 'This account is disabled. Enable it first.');
+    ctx.audit({ subjectKind: 'user', subjectId: userId });
+    await endSessionsOf(ctx.db, userId, 'sign-in reset');
+    return ok(await makeInvitation(ctx, userId));
+  },
+});

@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../kernel/use-case.ts';
+
+export interface Published {
+  /** Rows written because they are new or differ from what was published. */
+  written: number;
+  removed: number;
+}
+
+/**
+ * Brings the published list in line with what was resolved: one row per live report. Rows that did not change are not
+ * touched, so readers never wait and publishing again writes nothing.
+ */
+export async function publishList(ctx: Ctx): Promise<Published> {
+  const removed =
+    await sql`delete from incident_report p where not exists (select from incident_member m where m.report_id = p.report_id)`.execute(
+      ctx.db,
+    );
+  await sql`delete from incident_report_words w where not exists (select from incident_member m where m.report_id = w.report_id)`.execute(
+    ctx.db,
+  );
+  const written = await sql`
+    insert into incident_report (report_id, incident_id, incident_no, rank, report_count, partner_no, handling, regime, source_no, told_at, told_precision,
+      kind, nsir, category, channel, place_id, place_text, easting, northing, ward_no, lsoa_no, outcome, closed_at)
+    select r.id, i.id, i.no, case when i.report_count = 1 then 1 else m.rank end, i.report_count, r.partner_no, r.handling, r.regime, r.source_no, r.told_at, r.told_precision,
+      r.kind, r.nsir, r.category, r.channel, pm.place_id, concat_ws(', ', p.address_text, case when p.address_text not like '%' || p.postcode then p.postcode end),
+      p.easting, p.northing, p.ward_no, p.lsoa_no, r.outcome, r.closed_at
+    from report r
+    join (select m.report_id, m.incident_id, row_number() over (partition by m.incident_id order by r.told_at nulls last, r.id) as rank
+      from incident_member m join report r on r.id = m.report_id) m on m.report_id = r.id
+    join incident i on i.id = m.incident_id
+    left join place_record p on p.id = r.place_record_id
+    left join place_member pm on pm.place_record_id = p.id
+    left join incident_report was on was.report_id = r.id
+    where was.report_id is null or (was.incident_no, was.rank, was.report_count, was.handling, was.told_at, was.kind, was.nsir, was.category, was.channel, was.place_id,
+        was.easting, was.northing, was.ward_no, was.lsoa_no, was.outcome, was.closed_at)
+      is distinct from (i.no, case when i.report_count = 1 then 1 else m.rank end, i.report_count, r.handling, r.told_at, r.kind, r.nsir, r.category, r.channel, pm.place_id,
+        p.easting, p.northing, p.ward_no, p.lsoa_no, r.outcome, r.closed_at)
+    on conflict (report_id) do update set incident_id = excluded.incident_id, incident_no = excluded.incident_no, rank = excluded.rank,
+      report_count = excluded.report_count, handling = excluded.handling, regime = excluded.regime, told_at = excluded.told_at, told_precision = excluded.told_precision,
+      kind = excluded.kind, nsir = excluded.nsir, category = excluded.category, channel = excluded.channel, place_id = excluded.place_id,
+      place_text = excluded.place_text, easting = excluded.easting, northing = excluded.northing, ward_no = excluded.ward_no, lsoa_no = excluded.lsoa_no,
+      outcome = excluded.outcome, closed_at = excluded.closed_at`.execute(ctx.db);
+  await publishWords(ctx);
+  return { written: Number(written.numAffectedRows ?? 0n), removed: Number(removed.numAffectedRows ?? 0n) };
+}
+
+async function publishWords(ctx: Ctx): Promise<void> {
+  await sql`delete from incident_report_words w where not exists (select from report_words r where r.report_id = w.report_id)`.execute(
+    ctx.db,
+  );
+  await sql`insert into incident_report_words (report_id, partner_no, handling, words_key)
+    select w.report_id, w.partner_no, w.handling, to_tsvector('english', w.words)
+    from report_words w join incident_report p on p.report_id = w.report_id
+    left join incident_report_words was on was.report_id = w.report_id
+    where was.report_id is null or was.handling <> w.handling or was.words_key <> to_tsvector('english', w.words)
+    on conflict (report_id) do update set handling = excluded.handling, words_key = excluded.words_key`.execute(
+    ctx.db,
+  );
+}

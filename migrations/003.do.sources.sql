@@ -53,6 +53,8 @@ create table extract (
   outside_areas bigint not null default 0,
   without_point bigint not null default 0,
   values_left_out bigint not null default 0,
+  -- Accepted rows whose report has no class: a large share hides what is going on.
+  unclassified bigint not null default 0,
   -- When the picture last took in all its rows; null while something of it waits.
   resolved_at timestamptz,
   bytes_disposed_at timestamptz

@@ -130,11 +130,12 @@ grant usage on schema sealed to commonweal_worker;
 -- The address of someone who must not be found: its own table, its own key, its own grant. Nothing here is readable by
 -- the web role at all.
 create table sealed.address (
-  person_record_id uuid primary key,
+  person_record_id uuid not null,
   partner_no smallint not null,
   ciphertext bytea not null,
   key_id text not null,
-  sealed_at timestamptz not null default now()
+  sealed_at timestamptz not null default now(),
+  primary key (person_record_id, sealed_at)
 );
 
 create function held_records_stay() returns trigger language plpgsql set search_path = public, pg_catalog, pg_temp as $$

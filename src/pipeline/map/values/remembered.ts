@@ -9,11 +9,13 @@ export function remembered<T>(read: (text: string) => T, most = 50_000): (text: 
   return (text) => {
     const known = answers.get(text);
     if (known !== undefined) return known;
-    const answer = read(text);
+    // A copy, because a cell is a window on the piece of file it was cut from, and keeping it would keep that.
+    const own = ` ${text}`.slice(1);
+    const answer = read(own);
     // Long texts seldom repeat, and keeping them would keep their extract in memory.
     if (text.length > 200) return answer;
     if (answers.size >= most) answers.clear();
-    answers.set(text, answer);
+    answers.set(own, answer);
     return answer;
   };
 }

@@ -1,0 +1,198 @@
+import type { RawRow } from '../land/reading/raw-row.ts';
+import type { Mapping, PlaceField, TextField } from '../mapping/schema.ts';
+import {
+  conditionReader,
+  joined,
+  labelOf,
+  tidy,
+  valueReader,
+  type CellReader,
+  type CellSource,
+  type ValueReader,
+} from './cell-readers.ts';
+import { faultOf, type Findings } from './faults.ts';
+import type { Handling, MappedPlace } from './mapped-row.ts';
+import { ownText } from './own-text.ts';
+import { recordId } from './record-ids.ts';
+import type { Surroundings } from './surroundings.ts';
+import {
+  readAddressText,
+  readGridPoint,
+  readGridReference,
+  readLonLat,
+  readPostcode,
+  readUprn,
+  remembered,
+  saysNothing,
+  type Point,
+  type Reading,
+} from './values/index.ts';
+
+export type PlaceMapper = (row: RawRow, handling: Handling, findings: Findings) => MappedPlace | null;
+
+/** Reads the place of a report: the first of the mapping's alternatives whose condition holds. */
+export function placeMapper(mapping: Mapping, source: CellSource, surroundings: Surroundings): PlaceMapper {
+  const alternatives = mapping.place.map((field) => ({
+    holds: conditionReader(source, field.when),
+    map: onePlace(field, mapping, source, surroundings),
+  }));
+  return (row, handling, findings) => {
+    for (const { holds, map } of alternatives) if (holds(row)) return map(row, handling, findings);
+    return null;
+  };
+}
+
+export function postcodeReader(
+  source: CellSource,
+  field: TextField | undefined,
+  mapping: Mapping,
+): ValueReader<string> {
+  if (!field) return () => null;
+  const extraAreas = mapping['postcode-areas'];
+  return valueReader(
+    source,
+    field.columns,
+    'not-a-postcode',
+    (text) => {
+      const reading = readPostcode(text, { extraAreas });
+      return reading.ok ? { ok: true, value: reading.value.postcode } : reading;
+    },
+    { ifBad: field['if-bad'] },
+  );
+}
+
+export function uprnReader(source: CellSource, field: TextField | undefined): ValueReader<string> {
+  if (!field) return () => null;
+  return valueReader(source, field.columns, 'not-a-uprn', readUprn, { ifBad: field['if-bad'] });
+}
+
+interface PointReader {
+  label: string;
+  /** What was written, '' where there is nothing. */
+  text: CellReader;
+  read(row: RawRow): Reading<Point>;
+}
+
+function pointReader(field: PlaceField, source: CellSource): PointReader | undefined {
+  const pairOf = (
+    first: string,
+    second: string,
+    read: (a: string, b: string) => Reading<Point>,
+  ): PointReader => {
+    const [one, other] = [source.cell(first), source.cell(second)];
+    const known = remembered((pair: string) => {
+      const at = pair.indexOf('\u0000');
+      return read(pair.slice(0, at), pair.slice(at + 1));
+    }, 20_000);
+    const bare = (text: string) => (saysNothing(text) ? '' : text);
+    return {
+      label: `${first}, ${second}`,
+      text: (row) => {
+        const [a, b] = [bare(one(row)), bare(other(row))];
+        return a === '' && b === '' ? '' : `${a}, ${b}`;
+      },
+      read: (row) => known(`${one(row)}\u0000${other(row)}`),
+    };
+  };
+  if (field.easting && field.northing) return pairOf(field.easting, field.northing, readGridPoint);
+  if (field.longitude && field.latitude) return pairOf(field.longitude, field.latitude, readLonLat);
+  const reference = field['grid-reference'];
+  if (!reference) return undefined;
+  const cell = source.cell(reference);
+  return {
+    label: reference,
+    text: (row) => (saysNothing(cell(row)) ? '' : cell(row)),
+    read: (row) => readGridReference(cell(row)),
+  };
+}
+
+/** Places repeat; each is made once and shared, until there are this many. */
+const mostKept = 50_000;
+
+function onePlace(
+  field: PlaceField,
+  mapping: Mapping,
+  source: CellSource,
+  { areas, fileName }: Surroundings,
+): PlaceMapper {
+  const address = field.address === undefined ? () => '' : joined(source, field.address, ', ');
+  const postcode = postcodeReader(source, field.postcode, mapping);
+  const uprn = uprnReader(source, field.uprn);
+  const usrn = field.usrn === undefined ? () => null : tidy(source.cell(field.usrn));
+  const ward = field.ward === undefined ? () => '' : source.cell(field.ward);
+  const points = pointReader(field, source);
+  const extraAreas = mapping['postcode-areas'];
+  const kept = new Map<string, MappedPlace>();
+
+  return (row, handling, findings) => {
+    const written = address(row);
+    const addressGiven = written !== '' && !saysNothing(written);
+    const postcodeFound = postcode(row, findings);
+    const uprnFound = uprn(row, findings);
+    const usrnFound = usrn(row);
+    const pointText = points?.text(row) ?? '';
+    const wardText = ward(row);
+    if (!addressGiven && !postcodeFound && !uprnFound && !usrnFound && pointText === '' && wardText === '')
+      return null;
+
+    const key = `${handling}\u0000${written}\u0000${postcodeFound ?? ''}\u0000${uprnFound ?? ''}\u0000${usrnFound ?? ''}\u0000${pointText}\u0000${wardText}`;
+    const known = kept.get(key);
+    if (known) return known;
+
+    const where = { fileName, row: row.row };
+    let point: Point | null = null;
+    if (points && pointText !== '') {
+      const reading = points.read(row);
+      if (reading.ok) point = reading.value;
+      else {
+        findings.faults.push(faultOf(where, 'not-a-point', points.label, pointText, reading.reason));
+        return null;
+      }
+    }
+    const read = addressGiven ? readAddressText(written, { extraAreas }) : undefined;
+    if (read && !read.ok) {
+      findings.faults.push(
+        faultOf(where, 'not-an-address', labelOf(source, field.address!), written, read.reason),
+      );
+      return null;
+    }
+    const tags = point
+      ? areas.tag(point.easting, point.northing)
+      : { wardNo: null, lsoaNo: null, outside: false };
+    if (tags.outside && field.outside === 'quarantine') {
+      findings.faults.push(
+        faultOf(
+          where,
+          'outside-the-areas',
+          points!.label,
+          pointText,
+          `“${pointText}” is in the sea or outside the areas of this partnership.`,
+        ),
+      );
+      return null;
+    }
+    const place: MappedPlace = {
+      id: recordId('place-record', mapping.source, key),
+      handling,
+      addressText: read ? ownText(read.value.given) : null,
+      addressKey: read ? addressKey(read.value.key, postcodeFound) : null,
+      postcode: postcodeFound ?? read?.value.postcode ?? null,
+      uprn: uprnFound,
+      usrn: usrnFound,
+      easting: point?.easting ?? null,
+      northing: point?.northing ?? null,
+      radiusM: point ? Math.round(Math.max(point.radiusM, field['radius-m'] ?? 0)) : null,
+      wardNo: tags.wardNo ?? (wardText === '' ? null : (areas.wardNamed(wardText) ?? null)),
+      lsoaNo: tags.lsoaNo,
+      outside: tags.outside,
+    };
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(key, place);
+    return place;
+  };
+}
+
+/** The address's words with the postcode that stands beside it, where it holds none itself. */
+function addressKey(key: string, postcode: string | null): string {
+  return key.includes('|') || postcode === null ? key : `${key}|${postcode.replace(' ', '')}`;
+}

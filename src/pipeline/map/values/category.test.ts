@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { anyText } from './any-text.ts';
+import { anyText } from '../../../../tests/values/any-text.ts';
 import { categoryReader, categoryTable, type CategoryReader } from './index.ts';
 
 const policy = parse(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { describe, expect, test } from 'vitest';
-import { anyText } from './any-text.ts';
+import { anyText } from '../../../../tests/values/any-text.ts';
 import { readEmail, readPhone, readUprn } from './index.ts';
 
 const reasonOf = (reading: { ok: boolean; reason?: string }): string | undefined => reading.reason;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyText } from './any-text.ts';
+import { anyText } from '../../../../tests/values/any-text.ts';
 import { readPersonName, type PersonName } from './index.ts';
 
 function nameOf(text: string, order?: 'surname-first'): PersonName {

@@ -1,0 +1,17 @@
+export { barChart, type BarChart } from './bar-chart.ts';
+export type { Bar, Bars } from './bars.ts';
+export { choroplethSvg, type Choropleth, type MapArea } from './choropleth-svg.ts';
+export { DEFAULT_WIDTH, type Drawing } from './drawing.ts';
+export { groupedBars } from './grouped-bars.ts';
+export { horizontalBars } from './horizontal-bars.ts';
+export { lineChart, type LineChart } from './line-chart.ts';
+export type { ManyBars } from './many-bars.ts';
+export type { MonthlySeries } from './month-points.ts';
+export { OKABE_ITO, sequentialColours } from './palette.ts';
+export type { Reference } from './reference-line.ts';
+export { sparkline, type Sparkline } from './sparkline.ts';
+export { stackedBars } from './stacked-bars.ts';
+export { escapeText } from './svg.ts';
+export { plainNumber, type Format } from './value-axis.ts';
+export { classOf, valueClasses, type ValueClass } from './value-classes.ts';
+export { PHONE_WIDTH, wideAndNarrow } from './wide-and-narrow.ts';

@@ -111,7 +111,7 @@ describe.skipIf(!hasBrowser)('the gallery, in a browser', () => {
   it('leaves the drawing and the table when there is no JavaScript', async () => {
     const { page } = await browser.newPage({ javaScriptEnabled: false });
     await page.goto(`${server.url}/gallery/figures`);
-    expect(await page.locator('.cw-map__drawing svg').isVisible()).toBe(true);
+    expect(await page.locator('.cw-map__drawing .cw-drawing--wide').isVisible()).toBe(true);
     expect(await page.locator('.cw-map__canvas').isVisible()).toBe(false);
     expect(await page.getByRole('table', { name: 'Incidents by ward' }).isVisible()).toBe(true);
     await page.context().close();
@@ -124,7 +124,7 @@ describe.skipIf(!hasBrowser)('the gallery, in a browser', () => {
     });
     await page.goto(`${server.url}/gallery/figures`);
     await page.getByText('The map cannot be drawn in this browser').waitFor();
-    expect(await page.locator('.cw-map__drawing svg').isVisible()).toBe(true);
+    expect(await page.locator('.cw-map__drawing .cw-drawing--wide').isVisible()).toBe(true);
     expect(await axe(page)).toEqual([]);
     expect(faults).toEqual([]);
     await page.context().close();

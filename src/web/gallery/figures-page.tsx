@@ -1,3 +1,4 @@
+import { barChart, choroplethSvg, wideAndNarrow } from '../../engines/charts/index.ts';
 import { Figure, Figures } from '../figure/index.ts';
 import { Layout } from '../layout.tsx';
 import { MapBesideTable, mapAssets, type MapClass, type MapFeatures } from '../map/index.ts';
@@ -9,14 +10,18 @@ import { DataTable } from '../table/index.ts';
 const months = ['June', 'July', 'August', 'September', 'October', 'November'];
 const counts = [310, 362, 401, 377, 381, 412];
 
-const bars = counts.map((count, index) => {
-  const height = count / 2.4;
-  const x = 40 + index * 95;
-  return `<rect x="${x}" y="${190 - height}" width="60" height="${height}" fill="#00594f"/><text x="${x + 30}" y="${182 - height}" text-anchor="middle" font-size="14" fill="#12212b">${count}</text><text x="${x + 30}" y="210" text-anchor="middle" font-size="14" fill="#12212b">${months[index]}</text>`;
-});
-
-/** Stands in for a chart of engines/charts. */
-const sampleChart = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 620 220" role="img" aria-labelledby="c-t c-d"><title id="c-t">Incidents a month</title><desc id="c-d">Six bars, from 310 in June to 412 in November.</desc><line x1="30" x2="610" y1="190" y2="190" stroke="#12212b"/>${bars.join('')}</svg>`;
+const chart = (id: string) =>
+  wideAndNarrow((width, suffix) =>
+    barChart({
+      id: `${id}-chart${suffix}`,
+      title: 'Incidents a month',
+      description: 'Six bars, from 310 in June to 412 in November.',
+      bars: months.map((label, index) => ({ label, value: counts[index] ?? null })),
+      unit: 'Incidents a month',
+      emphasis: 'November',
+      width,
+    }),
+  );
 
 const classes: MapClass[] = [
   { from: 0, colour: '#d3e8e4', words: 'fewer than 10' },
@@ -67,8 +72,31 @@ function wordsFor(value: number | null): string {
   return value === null ? 'Fewer than 5 incidents, not shown' : `${value} incidents per 1,000 residents`;
 }
 
-/** Stands in for the drawing of a map made on the server. */
-const sampleMap = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 220" role="img" aria-label="Map of four wards"><rect x="100" y="110" width="200" height="100" fill="#d3e8e4" stroke="#fff"/><rect x="300" y="110" width="200" height="100" fill="#7fbcb2" stroke="#fff"/><rect x="100" y="10" width="200" height="100" fill="#00453d" stroke="#fff"/><rect x="300" y="10" width="200" height="100" fill="#e3e7e8" stroke="#fff"/></svg>`;
+const mapDrawing = wideAndNarrow((width, suffix) =>
+  choroplethSvg({
+    id: `ward-map-drawing${suffix}`,
+    title: 'Incidents by ward',
+    description: 'Four wards; Harbourside is the darkest.',
+    areas: wards.map((ward, index) => {
+      const west = (index % 2) * 6400;
+      const south = Math.floor(index / 2) * 6600;
+      const ring = [
+        [west, south],
+        [west + 6400, south],
+        [west + 6400, south + 6600],
+        [west, south + 6600],
+        [west, south],
+      ];
+      return { name: ward.label, value: ward.value, polygons: [[ring]], nameAt: [west + 3200, south + 3300] };
+    }),
+    classes,
+    legendTitle: 'Incidents per 1,000 residents',
+    attribution: 'Boundaries are invented for this county.',
+    caption: false,
+    tallest: 420,
+    width,
+  }),
+);
 
 /** Charts and a map, each with its numbers. */
 export function GalleryFiguresPage({ shell }: { shell: Shell }) {
@@ -84,7 +112,7 @@ export function GalleryFiguresPage({ shell }: { shell: Shell }) {
             id={id}
             title="Incidents a month"
             finding="November had 412, the most of the six months."
-            svg={sampleChart.replaceAll('c-t', `${id}-t`).replaceAll('c-d', `${id}-d`)}
+            svg={chart(id)}
             table={{
               columns: [{ header: 'Month' }, { header: 'Incidents', numeric: true }],
               rows: months.map((month, index) => [month, counts[index]]),
@@ -107,7 +135,7 @@ export function GalleryFiguresPage({ shell }: { shell: Shell }) {
         legendTitle="Incidents per 1,000 residents, year to November 2025"
         noValueWords="fewer than 5 incidents, not shown"
         attribution="Boundaries are invented for this county."
-        svg={sampleMap}
+        svg={mapDrawing}
       />
       <DataTable
         id="wards"

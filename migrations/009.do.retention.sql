@@ -34,7 +34,8 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $$;
 
--- A row as received is held with the report or the person record that was made from it.
+-- A row as received is held with the report or the person record that was made from it. Under a hold it cannot be erased,
+-- and a newer version that takes its place does not empty it.
 create or replace function source_record_is_immutable() returns trigger language plpgsql set search_path = public, pg_catalog, pg_temp as $$
 begin
   if (new.extract_no, new.row_no, new.source_no, new.partner_no, new.row_hash) is distinct from
@@ -51,7 +52,10 @@ begin
     or exists (select from legal_hold h join person_record r
       on r.id = case when h.subject_kind = 'person-record' then h.subject_id::uuid end
       where h.released_at is null and (r.extract_no, r.row_no) = (old.extract_no, old.row_no))) then
-    raise exception 'under legal hold' using errcode = '23514';
+    if new.erased_at is not null then
+      raise exception 'under legal hold' using errcode = '23514';
+    end if;
+    new.content := old.content;
   end if;
   return new;
 end $$;

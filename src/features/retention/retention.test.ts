@@ -264,7 +264,7 @@ describe('legal holds and erasure', () => {
       asActor(database.worker, database.secrets, officer.actor!, work);
     for (const statement of [
       sql`update report set erased_at = now() where id = ${one.report}`,
-      sql`update source_record set content = null where extract_no = ${one.extractNo}`,
+      sql`update source_record set content = null, erased_at = now() where extract_no = ${one.extractNo}`,
     ])
       await expect(asOfficer((db) => statement.execute(db))).rejects.toThrow(/under legal hold/);
     await expect(

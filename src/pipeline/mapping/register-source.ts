@@ -27,6 +27,7 @@ export const registerSource = useCase<{ mapping: string }, RegisteredSource>({
     const parsed = parseMapping(text);
     if (!parsed.ok) return parsed;
     const { source: code, title, partner, regime, sharing, extracts, ...mapping } = parsed.value;
+    const attribution = mapping.attribution ?? null;
     const { rows: partners } = await sql<{
       no: number;
     }>`select no from partner where code = ${partner} and left_on is null`.execute(ctx.db);
@@ -51,13 +52,13 @@ export const registerSource = useCase<{ mapping: string }, RegisteredSource>({
     const { rows: kept } = known[0]
       ? await sql<{
           no: number;
-        }>`update source set name = ${title}, expected_every_days = ${every} where no = ${known[0].no} returning no`.execute(
-          ctx.db,
-        )
+        }>`update source set name = ${title}, sharing = ${sharing}, extracts = ${extracts}, expected_every_days = ${every},
+          attribution = ${attribution} where no = ${known[0].no} returning no`.execute(ctx.db)
       : await sql<{
           no: number;
-        }>`insert into source (partner_no, code, name, extracts, sharing, regime, expected_every_days)
-          values (${partnerNo}, ${code}, ${title}, ${extracts}, ${sharing}, ${regime}, ${every}) returning no`.execute(
+        }>`insert into source (partner_no, code, name, extracts, sharing, regime, expected_every_days, attribution)
+          select ${partnerNo}::smallint, ${code}, ${title}, ${extracts}, ${sharing}, ${regime}, ${every}::int, ${attribution}
+          where ctx.kind() = 'system' or ((1::bigint << ${partnerNo}::int) & ctx.records_mask()) <> 0 returning no`.execute(
           ctx.db,
         );
     const sourceNo = kept[0]?.no;

@@ -10,11 +10,6 @@ export function monthNumber(month: string): number | undefined {
   return found ? Number(found[1]) * 12 + Number(found[2]) - 1 : undefined;
 }
 
-/** "Mar 2025" */
-export function monthWords(number: number): string {
-  return `${NAMES[number % 12]} ${Math.floor(number / 12)}`;
-}
-
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240];
 
 /**

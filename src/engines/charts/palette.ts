@@ -6,8 +6,6 @@ export const PAPER = '#ffffff';
 export const QUIET = '#44545c';
 export const GRID = '#dfe6e8';
 export const BASELINE = '#5f717a';
-/** An area or bar without a value. */
-export const NO_VALUE = '#e3e7e8';
 
 /**
  * Colours for categories, in an order whose neighbours differ in lightness too.

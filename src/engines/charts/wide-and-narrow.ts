@@ -1,7 +1,7 @@
 import { DEFAULT_WIDTH } from './drawing.ts';
 
 /** Width of a drawing for a phone: 375 px less the page's margins. */
-export const PHONE_WIDTH = 345;
+const PHONE_WIDTH = 345;
 
 const classed = (drawing: string, name: string): string => drawing.replace('<svg ', `<svg class="${name}" `);
 

@@ -35,7 +35,7 @@ const BRANCH: z.ZodType<Branch> = z.strictObject({
 });
 
 /** The value of the policy `categories.local-tree`. */
-export const categoryTree = z.array(BRANCH).min(1);
+const categoryTree = z.array(BRANCH).min(1);
 
 /** Every category by its code. */
 export type CategoryTable = ReadonlyMap<string, Category>;

@@ -100,8 +100,12 @@ function discover(settings: OrganisationSettings): Promise<oidc.Configuration> {
   const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(issuer.hostname);
   return oidc.discovery(issuer, settings.clientId, settings.clientSecret, undefined, {
     timeout: 10,
-    // Plain HTTP only to a provider on this machine: for trying things out.
-    ...(issuer.protocol === 'http:' && isHere ? { execute: [oidc.allowInsecureRequests] } : {}),
+    execute: [
+      // Without it the library trusts the connection and leaves the token's signature unchecked.
+      oidc.enableNonRepudiationChecks,
+      // Plain HTTP only to a provider on this machine: for trying things out.
+      ...(issuer.protocol === 'http:' && isHere ? [oidc.allowInsecureRequests] : []),
+    ],
   });
 }
 

@@ -112,7 +112,8 @@ export function choiceReader(source: CellSource, choice: Choice | undefined): Va
   return (row, findings) => {
     const text = cell(row);
     const known = words.get(normal(text));
-    if (known !== undefined) return known;
+    // A word led to '' says nothing: "open" is no outcome.
+    if (known !== undefined) return known === '' ? null : known;
     if (text === '' || saysNothing(text)) return null;
     if (choice.otherwise !== undefined) return choice.otherwise;
     findings.faults.push(

@@ -1,0 +1,159 @@
+import { refuse, RefusalError } from '../../kernel/result.ts';
+import type { JobCtx } from '../../kernel/use-case.ts';
+import { compileMapping, type RowMapper } from '../map/compile-mapping.ts';
+import type { MappedRow } from '../map/mapped-row.ts';
+import { readSurroundings } from '../map/surroundings-store.ts';
+import { chunkWriter, type ChunkWriter } from '../map/write/chunk-writer.ts';
+import type { FatedRow } from '../map/write/fates.ts';
+import { parseMapping } from '../mapping/parse-mapping.ts';
+import {
+  advance,
+  closeExtract,
+  getBegun,
+  getReceipt,
+  type ChunkCounts,
+  type Receipt,
+} from './extract-book.ts';
+import type { LandingParts } from './landing-parts.ts';
+import { openExtract } from './open-extract.ts';
+import { capsOf } from './reading/caps.ts';
+import type { RawRow } from './reading/raw-row.ts';
+
+/** Rows recorded in one transaction: few enough to lose little to a kill, enough to make its costs small. */
+const chunkRows = 10_000;
+
+/**
+ * Records the rows of a begun extract from its watermark on, and closes it. While the database takes in one chunk, the
+ * next is read and mapped.
+ *
+ * @throws RefusalError where it was told to stop, or where another process records the same extract
+ */
+export async function recordExtract(ctx: JobCtx, parts: LandingParts, extractNo: number): Promise<Receipt> {
+  const { receipt, begun, surroundings, mapping } = await ctx.transact(async ({ db }) => {
+    const receipt = await getReceipt(db, extractNo);
+    const begun = await getBegun(db, extractNo);
+    const mapping = parseMapping(begun.mappingText);
+    if (!mapping.ok) throw new RefusalError(mapping.refusal);
+    const surroundings = await readSurroundings(db, ctx.policy, mapping.value, receipt);
+    return { receipt, begun, surroundings, mapping: mapping.value };
+  });
+  const { fileName, sha256 } = receipt;
+  const opened = await openExtract({
+    files: parts.files,
+    sha256,
+    fileName,
+    mapping,
+    caps: capsOf(ctx.policy),
+  });
+  try {
+    const { columns, rows } = await opened.read();
+    const mapper = compileMapping(mapping, columns, surroundings);
+    if (!mapper.ok) throw new RefusalError(mapper.refusal);
+    ctx.progress.begin(`Recording ${fileName}`, receipt.totalRows ?? undefined, 'rows');
+    ctx.progress.step(receipt.read);
+    const writer = chunkWriter(begun.extract, parts.sealKey);
+    await recordChunks(ctx, extractNo, receipt.read, mappedRows(rows, mapper.value, receipt.read), writer);
+  } finally {
+    await opened.close();
+  }
+  return ctx.transact(async (inner) => {
+    await closeExtract(inner.db, extractNo);
+    const closed = await getReceipt(inner.db, extractNo);
+    inner.audit({ subjectKind: 'extract', subjectId: String(extractNo), facts: factsOf(closed) });
+    return closed;
+  });
+}
+
+/** The rows after the watermark, mapped; those before it only leave their mark on the mapper. */
+async function* mappedRows(
+  batches: AsyncIterable<RawRow[]>,
+  mapper: RowMapper,
+  recorded: number,
+): AsyncGenerator<MappedRow[]> {
+  let passed = 0;
+  for await (const batch of batches) {
+    let from = 0;
+    while (passed < recorded && from < batch.length) {
+      mapper.passOver(batch[from]!);
+      from++;
+      passed++;
+    }
+    if (from < batch.length) yield batch.slice(from).map((raw) => mapper.map(raw));
+  }
+}
+
+async function recordChunks(
+  ctx: JobCtx,
+  extractNo: number,
+  recorded: number,
+  batches: AsyncIterable<MappedRow[]>,
+  writer: ChunkWriter,
+): Promise<void> {
+  let watermark = recorded;
+  let writing: Promise<void> = Promise.resolve();
+  const begin = async (rows: MappedRow[]): Promise<void> => {
+    await writing;
+    if (ctx.signal.aborted) throw stopped(watermark);
+    writing = ctx
+      .transact(async (inner) => {
+        const fates = await writer.write(inner.db, rows);
+        if (!(await advance(inner.db, extractNo, watermark, countsOf(fates.rows)))) throw movedOn();
+        inner.audit({
+          subjectKind: 'extract',
+          subjectId: String(extractNo),
+          facts: { from: watermark + 1, rows: rows.length },
+        });
+      })
+      .then(() => {
+        writer.committed();
+        watermark += rows.length;
+        ctx.progress.step(rows.length);
+      });
+    // A failure is met at the next `await writing`; until then it must not count as one that nobody handles.
+    writing.catch(() => {});
+  };
+  let chunk: MappedRow[] = [];
+  for await (const batch of batches) {
+    chunk.push(...batch);
+    while (chunk.length >= chunkRows) await begin(chunk.splice(0, chunkRows));
+  }
+  if (chunk.length > 0) await begin(chunk);
+  await writing;
+}
+
+function countsOf(rows: readonly FatedRow[]): ChunkCounts {
+  const counts = { rows: rows.length, outsideAreas: 0, withoutPoint: 0, unclassified: 0, valuesLeftOut: 0 };
+  for (const { mapped, fate } of rows) {
+    if (fate !== 'accepted') continue;
+    const place = mapped.report!.place;
+    if (place?.outside) counts.outsideAreas++;
+    if (place === null || place === undefined || place.easting === null) counts.withoutPoint++;
+    if (mapped.report!.nsir === 'unclassified') counts.unclassified++;
+    counts.valuesLeftOut += mapped.leftOut;
+  }
+  return counts;
+}
+
+function factsOf({ read, accepted, quarantined, duplicate, superseded }: Receipt): Record<string, number> {
+  return { read, accepted, quarantined, duplicate, superseded };
+}
+
+function stopped(rows: number): RefusalError {
+  return new RefusalError(
+    refuse(
+      'refused',
+      'extracts/stopped',
+      `Stopped after ${rows.toLocaleString('en-GB')} rows, which are recorded. Land the same file again to go on from there.`,
+    ).refusal,
+  );
+}
+
+function movedOn(): RefusalError {
+  return new RefusalError(
+    refuse(
+      'conflict',
+      'extracts/landed-elsewhere',
+      'Another process is landing the same file, and has come further. Nothing is lost; look at its receipt.',
+    ).refusal,
+  );
+}

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MappedRow } from '../mapped-row.ts';
+import { decideFates, type HeldVersion } from './fates.ts';
+
+function row(
+  no: number,
+  key: string | null,
+  content: string,
+  options: { bad?: boolean; asAt?: number } = {},
+): MappedRow {
+  return {
+    row: no,
+    key,
+    rowHash: content,
+    content: JSON.stringify([content]),
+    asAt: options.asAt ?? null,
+    faults: options.bad ? [{ rule: 'not-a-day', field: 'dob', value: content, message: 'not a day' }] : [],
+    leftOut: 0,
+    report: null,
+    people: [],
+  };
+}
+const held = (rowHash: string, extractNo = 1, rowNo = 9, asAt: number | null = null): HeldVersion => ({
+  extractNo,
+  rowNo,
+  rowHash,
+  asAt,
+});
+const fatesOf = (rows: MappedRow[], before: [string, HeldVersion][] = []) =>
+  decideFates(rows, new Map(before), 2).rows.map(({ fate, latest }) => (latest ? `${fate}, latest` : fate));
+
+describe('the fate of a row', () => {
+  it('is accepted when its key is new', () => {
+    expect(fatesOf([row(2, 'A', 'x'), row(3, 'B', 'x')])).toEqual(['accepted, latest', 'accepted, latest']);
+  });
+
+  it('is duplicate when it says what is held already, here or from an earlier extract', () => {
+    expect(fatesOf([row(2, 'A', 'x'), row(3, 'A', 'x')])).toEqual(['accepted, latest', 'duplicate']);
+    expect(fatesOf([row(2, 'A', 'x')], [['A', held('x')]])).toEqual(['duplicate']);
+  });
+
+  it('is superseded when a later row of the same extract says something else of the same key', () => {
+    expect(fatesOf([row(2, 'A', 'x'), row(3, 'A', 'y'), row(4, 'A', 'x')])).toEqual([
+      'superseded',
+      'superseded',
+      'accepted, latest',
+    ]);
+  });
+
+  it('takes the place of what was held from an earlier extract, once for each key', () => {
+    const fates = decideFates([row(2, 'A', 'y'), row(3, 'A', 'z')], new Map([['A', held('x')]]), 2);
+    expect(fates.rows.map(({ fate, reason }) => [fate, reason])).toEqual([
+      ['superseded', 'replaced by row 3'],
+      ['accepted', null],
+    ]);
+    expect(fates.replaced).toEqual([{ key: 'A', held: held('x'), byRow: 3 }]);
+  });
+
+  it('is superseded when the source says it is older than what is held', () => {
+    const fates = decideFates(
+      [row(2, 'A', 'old', { asAt: 5 }), row(3, 'A', 'new', { asAt: 9 })],
+      new Map([['A', held('x', 1, 9, 7)]]),
+      2,
+    );
+    expect(fates.rows.map(({ fate, reason }) => [fate, reason])).toEqual([
+      ['superseded', 'older than row 9 of extract 1'],
+      ['accepted', null],
+    ]);
+  });
+
+  it('is quarantined when it has a fault, and then replaces nothing', () => {
+    const fates = decideFates(
+      [row(2, 'A', 'y', { bad: true }), row(3, null, 'z', { bad: true })],
+      new Map([['A', held('x')]]),
+      2,
+    );
+    expect(fates.rows.map(({ fate }) => fate)).toEqual(['quarantined', 'quarantined']);
+    expect(fates.replaced).toEqual([]);
+  });
+
+  it('is duplicate, not quarantined again, when a row that was mended comes unchanged', () => {
+    expect(fatesOf([row(2, 'A', 'x', { bad: true })], [['A', held('x')]])).toEqual(['duplicate']);
+  });
+
+  it('does not depend on how the extract is cut into chunks', () => {
+    const rows = fc.array(
+      fc.record({
+        key: fc.constantFrom('A', 'B', null),
+        content: fc.constantFrom('x', 'y', 'z'),
+        bad: fc.boolean(),
+        asAt: fc.option(fc.nat(3), { nil: undefined }),
+      }),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(rows, fc.nat(20), (plan, cut) => {
+        const all = plan.map(({ key, content, bad, asAt }, at) =>
+          row(at + 1, key, content, { bad: bad || key === null, ...(asAt === undefined ? {} : { asAt }) }),
+        );
+        const whole = decideFates(all, new Map(), 2);
+        const first = decideFates(all.slice(0, cut), new Map(), 2);
+        const between = new Map<string, HeldVersion>();
+        for (const { mapped, latest } of first.rows)
+          if (latest) between.set(mapped.key!, held(mapped.rowHash, 2, mapped.row, mapped.asAt));
+        const second = decideFates(all.slice(cut), between, 2);
+        const fates = [...first.rows, ...second.rows].map(({ fate }) => fate);
+        for (const { held: old } of second.replaced) fates[old.rowNo - 1] = 'superseded';
+        expect(fates).toEqual(whole.rows.map(({ fate }) => fate));
+      }),
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { describeError } from '../platform/log/log.ts';
 import { backup, describeBackup, restore } from './verbs/backup.ts';
+import { demo, type DemoOptions } from './verbs/demo.ts';
 import { describeFindings, doctor } from './verbs/doctor.ts';
 import { start } from './verbs/start.ts';
 import { answer, exitCodes, say, type VerbOptions } from './verbs/verb.ts';
@@ -12,6 +13,11 @@ function program(finish: (code: number) => void): Command {
     .exitOverride();
   const verb = (usage: string, description: string) =>
     commonweal.command(usage).description(description).exitOverride();
+
+  verb('demo', 'run the fictional county on this machine, until Ctrl-C')
+    .option('--fresh', 'make it again')
+    .option('--scale <times>', 'so many times its people and reports', (text) => Number(text), 1)
+    .action(async (options: DemoOptions) => finish(await demo(options)));
 
   verb('start', 'run the installation: database, web and worker, until Ctrl-C').action(async () =>
     finish(await start()),

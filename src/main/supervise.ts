@@ -4,7 +4,7 @@ import type { Config } from '../platform/config/config.ts';
 import { acquireInstanceLock } from '../platform/postgres/embedded/index.ts';
 import { openSecrets } from '../platform/secrets/secrets.ts';
 import { startPart, type Child } from './children.ts';
-import { jobs } from './features.ts';
+import { jobNames } from './features.ts';
 import { openDatabase, type OpenedDatabase } from './open-database.ts';
 import { environmentFor } from './process-life.ts';
 import { removeRuntime, writeRuntime } from './runtime-file.ts';
@@ -37,12 +37,7 @@ export async function supervise({
 }: SuperviseOptions): Promise<Result<Running>> {
   const lock = acquireInstanceLock(config.folder);
   if (!lock.ok) return refuse('refused', 'start/already-running', lock.sentence);
-  const opened = await openDatabase(
-    config,
-    openSecrets(config.folder),
-    jobs.map((job) => job.name),
-    say,
-  );
+  const opened = await openDatabase(config, openSecrets(config.folder), jobNames(config.folder), say);
   if (!opened.ok) {
     lock.release();
     return opened;

@@ -7,7 +7,7 @@ import { sweepContexts } from '../platform/postgres/context-token.ts';
 import { runQueued } from '../platform/queue/run-queued.ts';
 import { auditSigningSeed } from '../platform/secrets/secrets.ts';
 import { compose } from './compose.ts';
-import { jobs } from './features.ts';
+import { wireFeatures } from './features.ts';
 import { serverFromParent, whenToldToStop } from './process-life.ts';
 
 const sequenceEveryMs = 500;
@@ -17,6 +17,7 @@ const sweepEveryMs = 60_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   if (!config.ok) throw new Error(config.refusal.message);
+  const { jobs } = wireFeatures(config.value.folder);
   const parts = await compose(config.value, serverFromParent(), 'worker');
   const { database, secrets, gate, queue, log } = parts;
   const contextKey = secrets.key('context');

@@ -7,6 +7,7 @@ import { disableUser } from './use-cases/disable-user.ts';
 import { enableUser } from './use-cases/enable-user.ts';
 import { endRole } from './use-cases/end-role.ts';
 import { endUsersSession } from './use-cases/end-users-session.ts';
+import { findActor } from './use-cases/find-actor.ts';
 import { listPartnersToChoose } from './use-cases/list-partners-to-choose.ts';
 import { listUsers } from './use-cases/list-users.ts';
 import { openUser } from './use-cases/open-user.ts';
@@ -14,7 +15,7 @@ import { resetSignIn } from './use-cases/reset-sign-in.ts';
 
 export { addUserByCommand, disableUserByCommand } from './commands.ts';
 export { routes } from './routes.tsx';
-export { addMembership, addUser, disableDormant };
+export { addMembership, addUser, disableDormant, findActor };
 
 export const useCases: AnyUseCase[] = [
   listUsers,
@@ -28,6 +29,7 @@ export const useCases: AnyUseCase[] = [
   resetSignIn,
   endUsersSession,
   disableDormant,
+  findActor,
 ];
 
 export const navigation: NavigationItem[] = [

@@ -219,3 +219,23 @@ export async function disableUnused(db: Db, days: number, why: string): Promise<
 function instant(ms: number | null): Temporal.Instant | undefined {
   return ms === null ? undefined : Temporal.Instant.fromEpochMilliseconds(ms);
 }
+
+export interface ActingMembership {
+  userId: string;
+  name: string;
+  role: Role;
+  partnerNo: number;
+  partnerCode: string;
+  partnerName: string;
+}
+
+/** What someone whose account is open may act as today, by partner and role. */
+export async function listActingMemberships(db: Db, email: string): Promise<ActingMembership[]> {
+  const { rows } = await sql<ActingMembership>`
+    select u.id as "userId", u.name, m.role, p.no as "partnerNo", p.code as "partnerCode", p.name as "partnerName"
+    from app_user u join membership m on m.user_id = u.id join partner p on p.no = m.partner_no
+    where u.email = ${email} and u.disabled_at is null and p.left_on is null
+      and m.valid @> (now() at time zone 'Europe/London')::date
+    order by p.code, m.role`.execute(db);
+  return rows;
+}

@@ -3,7 +3,7 @@ import { readConfig, type Config } from '../../platform/config/config.ts';
 import { acquireInstanceLock } from '../../platform/postgres/embedded/index.ts';
 import { openSecrets, type Secrets } from '../../platform/secrets/secrets.ts';
 import { compose, type Composition } from '../compose.ts';
-import { jobs } from '../features.ts';
+import { jobNames } from '../features.ts';
 import { openDatabase, type OpenedDatabase } from '../open-database.ts';
 import { findRuntime } from '../runtime-file.ts';
 
@@ -51,12 +51,7 @@ export async function withInstallation<T>(
   if (lock && !lock.ok)
     return { ok: false, refusal: { kind: 'refused', code: 'start/already-running', message: lock.sentence } };
   try {
-    const opened = await openDatabase(
-      config.value,
-      secrets,
-      jobs.map((job) => job.name),
-      () => {},
-    );
+    const opened = await openDatabase(config.value, secrets, jobNames(folder), () => {});
     if (!opened.ok) return opened;
     try {
       return await work({ config: config.value, secrets, database: opened.value });

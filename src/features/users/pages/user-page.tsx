@@ -109,7 +109,7 @@ function Memberships(props: UserPageProps) {
               row.isNow && !props.isOwn ? (
                 <Form csrfToken={props.csrf} action={`/users/${props.user.id}/roles/end`}>
                   <input type="hidden" name="membership" value={row.id} />
-                  <Button secondary class="govuk-!-margin-bottom-0">
+                  <Button secondary class="cw-row-button">
                     End today
                     <span class="govuk-visually-hidden"> their role at {row.partnerName}</span>
                   </Button>
@@ -143,7 +143,7 @@ function Sessions(props: UserPageProps) {
             cell: (row) => (
               <Form csrfToken={props.csrf} action={`/users/${props.user.id}/sessions/end`}>
                 <input type="hidden" name="session" value={row.idHash} />
-                <Button secondary class="govuk-!-margin-bottom-0">
+                <Button secondary class="cw-row-button">
                   End
                   <span class="govuk-visually-hidden"> the session in {row.device}</span>
                 </Button>
@@ -166,7 +166,7 @@ function Changes({ user, csrf, form, partners, memberships }: UserPageProps) {
       </Form>
     );
   return (
-    <section>
+    <section class="cw-reading">
       <h2 class="govuk-heading-m">Change it</h2>
       <Details summary="Give them a role" open={form.faults.length > 0 && 'role' in form.values}>
         <Form csrfToken={csrf} action={`/users/${user.id}/roles`}>

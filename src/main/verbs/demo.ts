@@ -1,0 +1,81 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { countyName, countyUsers } from '../../demo/index.ts';
+import { ok } from '../../kernel/result.ts';
+import { readConfig, type Config } from '../../platform/config/config.ts';
+import { acquireInstanceLock, removeEmbedded } from '../../platform/postgres/embedded/index.ts';
+import { demonstrationPassword } from '../demo/demonstration.ts';
+import { fillCounty } from '../demo/fill-county.ts';
+import { supervise } from '../supervise.ts';
+import { untilStopped } from './start.ts';
+import { say, sayNo } from './verb.ts';
+
+export interface DemoOptions {
+  fresh?: boolean;
+  /** How many times the county's people and reports: 1 is 24,000 reports. */
+  scale: number;
+}
+
+/** Runs the fictional county in a folder of its own, beside real data and never in it. */
+export async function demo(options: DemoOptions): Promise<number> {
+  const began = performance.now();
+  const read = readConfig(process.env);
+  if (!read.ok) return sayNo(read.refusal);
+  const config: Config = {
+    ...read.value,
+    folder: join(read.value.folder, 'demo'),
+    databaseUrl: undefined,
+    origin: undefined,
+    oidc: undefined,
+  };
+  const filled = join(config.folder, 'filled');
+  if (options.fresh || !existsSync(filled)) {
+    const refusal = await startOver(config.folder);
+    if (refusal) return sayNo({ kind: 'refused', code: 'start/already-running', message: refusal });
+  }
+  const isNew = !existsSync(filled);
+  const running = await supervise({
+    config,
+    fictional: true,
+    say,
+    async fill(database) {
+      if (!isNew) return ok(undefined);
+      const done = await fillCounty(config, database, options.scale);
+      if (done.ok) writeFileSync(filled, '');
+      return done;
+    },
+  });
+  if (!running.ok) return sayNo(running.refusal);
+  process.stdout.write(welcome(running.value.address, (performance.now() - began) / 1000, isNew));
+  return untilStopped(running.value);
+}
+
+/** Removes what an earlier demonstration left. @returns a sentence when one is running */
+async function startOver(folder: string): Promise<string | undefined> {
+  if (!existsSync(folder)) return undefined;
+  const lock = acquireInstanceLock(folder);
+  if (!lock.ok) return lock.sentence;
+  await removeEmbedded({ dataDir: join(folder, 'pg'), log: say });
+  lock.release();
+  rmSync(folder, { recursive: true, force: true });
+  return undefined;
+}
+
+function welcome(address: string, seconds: number, isNew: boolean): string {
+  const width = Math.max(...countyUsers.map(({ role }) => role.length));
+  const people = countyUsers.map(
+    ({ role, name, email }) => `  ${role.replaceAll('-', ' ').padEnd(width)}  ${name.padEnd(16)}  ${email}`,
+  );
+  return `
+${countyName}, a fictional county, ${isNew ? 'was made and ' : ''}is running after ${seconds.toFixed(0)} seconds.
+
+  ${address}
+
+Sign in with one press as any of these, or with the address, the password “${demonstrationPassword}”
+and the code that the sign-in page of this demonstration shows:
+
+${people.join('\n')}
+
+Ctrl-C stops it and keeps its data; npm run demo -- --fresh starts over.
+`;
+}

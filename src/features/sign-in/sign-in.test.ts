@@ -591,7 +591,7 @@ describe('the demonstration', () => {
     );
     const visitor = server.visitor();
     expect(wordsOf((await visitor.get('/sign-in')).body)).toContain(
-      'Sign in as Demo Officer officer, The council',
+      'Demo Officer, The council Sign in as Demo Officer',
     );
     const reply = await visitor.post('/sign-in/demonstration', { email: 'demo@example.org' });
     expect(reply.headers.location).toBe('/');

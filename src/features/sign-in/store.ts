@@ -198,6 +198,13 @@ export async function useInvitations(db: Db, tokenHash: Buffer, userId: string):
   return rows.some((row) => row.isThis);
 }
 
+/** No invitation of a person's leads anywhere any more. */
+export async function useUpInvitations(db: Db, userId: string): Promise<void> {
+  await sql`update invitation set used_at = clock_timestamp() where user_id = ${userId} and used_at is null`.execute(
+    db,
+  );
+}
+
 /** For whom a person may act today. */
 export async function listMemberships(db: Db, userId: string): Promise<MembershipChoice[]> {
   const { rows } = await sql<{ id: string; partnerName: string; role: Role }>`

@@ -22,12 +22,12 @@ export function AccountPage(props: AccountPageProps) {
       <FaultSummary form={props.form} />
       <PageHeading
         title="Your account"
-        lead={`You act for ${actor.partnerName} as ${roleTitle(actor.role)}: ${lowerFirst(purpose?.title ?? actor.purpose)}.`}
+        lead={`You act for ${actor.partnerName} as ${roleTitle(actor.role)}, to ${lowerFirst(purpose?.title ?? actor.purpose)}.`}
       />
       <SummaryList
         rows={[
           { key: 'Name', value: actor.name },
-          { key: 'Role', value: roleTitle(actor.role) },
+          { key: 'Role', value: capital(roleTitle(actor.role)) },
           { key: 'Partner', value: actor.partnerName },
           { key: 'Purpose', value: purpose?.title ?? actor.purpose },
         ]}
@@ -108,7 +108,7 @@ function Sessions({ account, csrf }: AccountPageProps) {
               ) : (
                 <Form csrfToken={csrf} action="/account/sessions/end">
                   <input type="hidden" name="session" value={row.idHash} />
-                  <Button secondary class="govuk-!-margin-bottom-0">
+                  <Button secondary class="cw-row-button">
                     End
                     <span class="govuk-visually-hidden"> the session in {row.device}</span>
                   </Button>
@@ -155,4 +155,8 @@ function Password({ csrf, form, minimumLength }: AccountPageProps) {
 
 function lowerFirst(text: string): string {
   return text.slice(0, 1).toLowerCase() + text.slice(1);
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -65,12 +65,15 @@ function PeopleOfTheDemonstration({ people, csrf }: SignInPageProps) {
         <ul class="govuk-list cw-people">
           {people.map((person) => (
             <li>
+              <span class="cw-people__who">
+                <strong>{capital(roleTitle(person.role))}</strong>
+                <span class="cw-people__where">
+                  {person.name}, {person.partnerName}
+                </span>
+              </span>
               <Button name="email" value={person.email} secondary>
                 Sign in as {person.name}
-              </Button>{' '}
-              <span class="govuk-body">
-                {roleTitle(person.role)}, {person.partnerName}
-              </span>
+              </Button>
             </li>
           ))}
         </ul>
@@ -78,4 +81,8 @@ function PeopleOfTheDemonstration({ people, csrf }: SignInPageProps) {
       <h2 class="govuk-heading-m">Or with a password</h2>
     </section>
   );
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { useCase } from '../../../kernel/use-case.ts';
-import { findUserByEmail, resetCredential } from '../store.ts';
+import { findUserByEmail, resetCredential, useUpInvitations } from '../store.ts';
 
 const input = z.object({
   email: z.string(),
@@ -22,6 +22,7 @@ export const setCredentials = useCase<z.infer<typeof input>, void>({
       return refuse('missing', 'sign-in/no-such-person', 'There is no such person in the demonstration.');
     audit({ subjectKind: 'user', subjectId: person.userId });
     await resetCredential(db, person.userId, passwordHash, authenticator);
+    await useUpInvitations(db, person.userId);
     return ok(undefined);
   },
 });

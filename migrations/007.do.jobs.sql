@@ -15,6 +15,9 @@ create table job_run (
   warnings int not null default 0,
   message text,
   next_step text,
+  -- What came of it, for a link on its page: 'extract', '12'.
+  about_kind text,
+  about_id text,
   asked_at timestamptz not null default now(),
   started_at timestamptz,
   seen_alive_at timestamptz,

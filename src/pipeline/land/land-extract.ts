@@ -41,6 +41,7 @@ export interface Landed extends Receipt {
   warnings: number;
   message: string;
   nextStep: string;
+  about: { kind: 'extract'; id: string };
 }
 
 /**
@@ -192,6 +193,7 @@ function landed(receipt: Receipt): Landed {
   const fates = `${count(read)} rows read: ${count(accepted)} accepted, ${count(quarantined)} in quarantine, ${count(duplicate)} duplicate, ${count(superseded)} superseded`;
   return {
     ...receipt,
+    about: { kind: 'extract', id: String(receipt.extractNo) },
     rowsIn: read,
     rowsOut: accepted,
     warnings: quarantined,

@@ -7,7 +7,8 @@ import type { AnyJob } from '../../kernel/use-case.ts';
 import type { Gate } from '../gate/gate.ts';
 import { describeError } from '../log/log.ts';
 import { beginContext } from '../postgres/context-token.ts';
-import type { Queue, QueuedWork } from './queue.ts';
+import type { Queue } from './queue.ts';
+import type { QueuedWork } from './sealed-work.ts';
 
 export interface JobParts {
   db: Kysely<unknown>;
@@ -24,6 +25,8 @@ export interface JobOutcome {
   warnings?: number;
   message?: string;
   nextStep?: string;
+  /** What came of it: the kind of thing and which one ("extract", "12"). */
+  about?: { kind: string; id: string };
 }
 
 /** Takes work of each job from the queue and runs it through the gate, keeping its row in job_run. */
@@ -36,9 +39,17 @@ async function runOne(parts: JobParts, job: AnyJob, work: QueuedWork, signal: Ab
   const note = (change: ReturnType<typeof sql>) =>
     parts.db.transaction().execute(async (transaction) => {
       await beginContext(transaction, systemActor('scheduler'), parts.contextKey);
-      await sql`update job_run set ${change} where id = ${work.runId}`.execute(transaction);
+      const { numAffectedRows } =
+        await sql`update job_run set ${change} where id = ${work.runId} and state not in ('done', 'refused')`.execute(
+          transaction,
+        );
+      return numAffectedRows === 1n;
     });
-  await note(sql`state = 'running', started_at = coalesce(started_at, now()), seen_alive_at = now()`);
+  const isToRun = await note(
+    sql`state = 'running', started_at = coalesce(started_at, now()), seen_alive_at = now()`,
+  );
+  // It ended well, or with a no, and the queue hands it out once more: a copy, or a crash before the queue was told.
+  if (!isToRun) return;
   const progress = savedProgress(
     (change) =>
       void note(change).catch((thrown: unknown) =>
@@ -56,7 +67,8 @@ async function runOne(parts: JobParts, job: AnyJob, work: QueuedWork, signal: Ab
     }
     const outcome = (result.value ?? {}) as JobOutcome;
     await note(sql`state = 'done', done = ${progress.done()}, ended_at = now(), rows_in = ${outcome.rowsIn ?? null}, rows_out = ${outcome.rowsOut ?? null},
-      warnings = ${outcome.warnings ?? 0}, message = ${outcome.message ?? null}, next_step = ${outcome.nextStep ?? null}`);
+      warnings = ${outcome.warnings ?? 0}, message = ${outcome.message ?? null}, next_step = ${outcome.nextStep ?? null},
+      about_kind = ${outcome.about?.kind ?? null}, about_id = ${outcome.about?.id ?? null}`);
   } catch (thrown) {
     parts.log.error({ job: job.name, error: describeError(thrown) }, 'a job failed and will be tried again');
     await note(

@@ -72,15 +72,22 @@ async function findHeld(
     row_no: number;
     hash: string;
     as_at: Date | null;
+    erased: boolean;
   }>`
-    select source_key as key, extract_no, row_no, encode(row_hash, 'hex') as hash, as_at
+    select source_key as key, extract_no, row_no, encode(row_hash, 'hex') as hash, as_at, erased_at is not null as erased
     from source_record where source_no = ${sourceNo} and latest and source_key = any(${keys}::text[])`.execute(
     db,
   );
   return new Map(
     found.map((one) => [
       one.key,
-      { extractNo: one.extract_no, rowNo: one.row_no, rowHash: one.hash, asAt: one.as_at?.getTime() ?? null },
+      {
+        extractNo: one.extract_no,
+        rowNo: one.row_no,
+        rowHash: one.hash,
+        asAt: one.as_at?.getTime() ?? null,
+        erased: one.erased,
+      },
     ]),
   );
 }

@@ -83,6 +83,20 @@ describe('the fate of a row', () => {
     expect(fatesOf([row(2, 'A', 'x', { bad: true })], [['A', held('x')]])).toEqual(['duplicate']);
   });
 
+  it('is duplicate when what was held of its key was erased, whatever it says now', () => {
+    const erased = { ...held('x'), erased: true };
+    const fates = decideFates(
+      [row(2, 'A', 'y'), row(3, 'A', 'z', { bad: true })],
+      new Map([['A', erased]]),
+      2,
+    );
+    expect(fates.rows.map(({ fate, reason }) => [fate, reason])).toEqual([
+      ['duplicate', 'erased lawfully as row 9 of extract 1'],
+      ['duplicate', 'erased lawfully as row 9 of extract 1'],
+    ]);
+    expect(fates.replaced).toEqual([]);
+  });
+
   it('does not depend on how the extract is cut into chunks', () => {
     const rows = fc.array(
       fc.record({

@@ -8,6 +8,8 @@ export interface HeldVersion {
   rowNo: number;
   rowHash: string;
   asAt: number | null;
+  /** It was emptied by lawful erasure. */
+  erased?: boolean;
 }
 
 export interface FatedRow {
@@ -34,6 +36,7 @@ interface Current {
   asAt: number | null;
   extractNo: number;
   rowNo: number;
+  erased?: boolean;
   /** Its place in this chunk; undefined where the database holds it. */
   inChunk: FatedRow | undefined;
 }
@@ -41,6 +44,7 @@ interface Current {
 /**
  * What becomes of each row, taken one by one in the order of the file, so that it does not matter how the file is cut
  * into chunks:
+ * - the version held of its key was erased → duplicate, whatever it says now: what was erased does not come back;
  * - the same as the version held of its key → duplicate;
  * - it has a fault → quarantined (a row that was mended once and comes again unchanged is a duplicate, not a new fault);
  * - the source says that it is older than the version held → superseded;
@@ -58,6 +62,13 @@ export function decideFates(
   const fated = rows.map((mapped): FatedRow => {
     const { key } = mapped;
     const before = key === null ? undefined : (current.get(key) ?? fromHeld(held.get(key)));
+    if (before?.erased)
+      return {
+        mapped,
+        fate: 'duplicate',
+        reason: `erased lawfully as ${whereIs(before, extractNo)}`,
+        latest: false,
+      };
     if (before && before.rowHash === mapped.rowHash)
       return {
         mapped,

@@ -7,6 +7,7 @@ import {
   type FormState,
 } from '../../web/forms/index.ts';
 import { page, redirect, refused, type Answer, type Asked, type StaffRoute } from '../../web/server/index.ts';
+import { discardDraft, findDraft, type Draft } from '../sign-in/index.ts';
 import { AgreementPage } from './pages/agreement-page.tsx';
 import { DraftPage, draftForm } from './pages/draft-page.tsx';
 import { ListPage } from './pages/list-page.tsx';
@@ -18,6 +19,7 @@ import { signAgreement } from './use-cases/sign-agreement.ts';
 import { withdrawAgreement } from './use-cases/withdraw-agreement.ts';
 
 const section = 'agreements';
+const newForm = '/agreements/new';
 const back = { href: '/agreements', text: 'Back to the agreements' };
 const withdrawForm = z.object({ reason: requiredText('Say why it is withdrawn', { max: 500 }) });
 
@@ -42,12 +44,12 @@ async function showOne(asked: Asked, form: FormState): Promise<Answer> {
   );
 }
 
-async function showDraft(asked: Asked, form: FormState): Promise<Answer> {
+async function showDraft(asked: Asked, form: FormState, kept?: Draft): Promise<Answer> {
   const choices = await asked.perform(chooseTerms, {});
   if (!choices.ok) return refused(choices.refusal);
   return page(
     'Draft a sharing agreement',
-    <DraftPage csrf={asked.csrf} form={form} choices={choices.value} />,
+    <DraftPage csrf={asked.csrf} form={form} choices={choices.value} kept={kept} />,
     {
       section,
       back,
@@ -83,7 +85,12 @@ export const routes: StaffRoute[] = [
     method: 'GET',
     path: '/agreements/new',
     needs: draftAgreement,
-    answer: async (asked) => showDraft(asked, { values: await valuesAfter(asked), faults: [] }),
+    async answer(asked) {
+      const kept = await asked.perform(findDraft, { form: newForm });
+      const typed = kept.ok ? kept.value : undefined;
+      const values = { ...(await valuesAfter(asked)), ...typed?.answers };
+      return showDraft(asked, { values, faults: [] }, typed);
+    },
   },
   {
     method: 'POST',
@@ -92,7 +99,10 @@ export const routes: StaffRoute[] = [
       const form = parseForm(draftForm, asked.body);
       if (!form.ok) return showDraft(asked, form);
       const drafted = await asked.perform(draftAgreement, form.value);
-      if (drafted.ok) return redirect(`/agreements/${drafted.value.id}`, 'The draft is saved.');
+      if (drafted.ok) {
+        await asked.perform(discardDraft, { form: newForm });
+        return redirect(`/agreements/${drafted.value.id}`, 'The draft is saved.');
+      }
       return drafted.refusal.kind === 'forbidden'
         ? refused(drafted.refusal)
         : showDraft(asked, formAfterRefusal(drafted.refusal, asked.body));

@@ -12,6 +12,7 @@ import {
   type FormState,
 } from '../../../web/forms/index.ts';
 import { PageHeading } from '../../../web/page-heading.tsx';
+import { DraftNotice, type Draft } from '../../sign-in/index.ts';
 import { dataClasses } from '../types.ts';
 import type { TermsToChoose } from '../use-cases/choose-terms.ts';
 import { classWords } from './agreement-words.tsx';
@@ -36,9 +37,11 @@ export interface DraftPageProps {
   csrf: string;
   form: FormState;
   choices: TermsToChoose;
+  /** What was being typed when the session ended. */
+  kept: Draft | undefined;
 }
 
-export function DraftPage({ csrf, form, choices }: DraftPageProps) {
+export function DraftPage({ csrf, form, choices, kept }: DraftPageProps) {
   return (
     <>
       <FaultSummary form={form} />
@@ -46,7 +49,8 @@ export function DraftPage({ csrf, form, choices }: DraftPageProps) {
         title="Draft a sharing agreement"
         lead="Nothing follows from a draft. It counts once you put it in force. The title of one that exists makes a new version of it."
       />
-      <Form csrfToken={csrf}>
+      <DraftNotice draft={kept} />
+      <Form csrfToken={csrf} draftUrl="/session/draft?form=/agreements/new">
         <Input label="Title" {...field(form, 'title')} />
         <Checkboxes
           legend="Between"

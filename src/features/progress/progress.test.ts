@@ -93,13 +93,16 @@ describe('long work as people see it', () => {
       rows_in: 74_273,
       rows_out: 74_271,
       warnings: 2,
-      next_step: '/extracts/12',
+      next_step: 'Look at the rows in quarantine.',
+      about_kind: 'extract',
+      about_id: '12',
       started_at: new Date(Date.now() - 3400),
       ended_at: new Date(),
     });
     const words = wordsOf(html);
     expect(words).toContain('74,271 rows accepted, 2 quarantined. It took 3.4 seconds.');
     expect(words).toMatch(/Rows in 74,273 Rows out 74,271 Warnings 2/);
+    expect(words).toContain('Look at the rows in quarantine. See extract 12');
     expect(html).toContain('href="/extracts/12"');
     expect(html).not.toContain('refresh');
     expect(html).not.toContain('data-live=');
@@ -109,6 +112,17 @@ describe('long work as people see it', () => {
     const html = await open({ state: 'refused', message: 'Column <script>alert(1)</script> is missing' });
     expect(html).not.toContain('<script>alert(1)');
     expect(wordsOf(html)).toContain('Not done: Column');
+  });
+
+  it('tells why it was refused to the one who asked, because it may quote what was sent', async () => {
+    const id = await aJob({ state: 'refused', message: 'Row 1 reads “Kathleen Marwood”.' });
+    const other = await server.signedIn('data-steward', 'police');
+    for (const url of [jobPath(id), '/jobs'])
+      expect(wordsOf((await other.get(url)).body)).not.toContain('Marwood');
+    expect(wordsOf((await other.get(jobPath(id))).body)).toContain('Only the person who asked may read why');
+    expect(wordsOf((await steward.get(jobPath(id))).body)).toContain(
+      'Not done: Row 1 reads “Kathleen Marwood”.',
+    );
   });
 
   it('is listed, newest first, 25 on a page', async () => {

@@ -6,6 +6,7 @@ interface RunRow {
   id: string;
   title: string;
   askedBy: string | null;
+  isWithheld: boolean;
   state: JobState;
   label: string | null;
   done: number;
@@ -16,6 +17,8 @@ interface RunRow {
   warnings: number;
   message: string | null;
   nextStep: string | null;
+  aboutKind: string | null;
+  aboutId: string | null;
   askedMs: number;
   startedMs: number | null;
   seenAliveMs: number | null;
@@ -23,7 +26,9 @@ interface RunRow {
 }
 
 const columns = sql`r.id, r.title, u.name as "askedBy", r.state, r.label, r.done, r.total, r.unit,
-  r.rows_in as "rowsIn", r.rows_out as "rowsOut", r.warnings, r.message, r.next_step as "nextStep",
+  r.rows_in as "rowsIn", r.rows_out as "rowsOut", r.warnings, case when r.state <> 'refused' or r.asked_by = ctx.user_id() then r.message end as message,
+  r.state = 'refused' and r.asked_by is distinct from ctx.user_id() as "isWithheld",
+  r.next_step as "nextStep", r.about_kind as "aboutKind", r.about_id as "aboutId",
   (extract(epoch from r.asked_at) * 1000)::bigint as "askedMs", (extract(epoch from r.started_at) * 1000)::bigint as "startedMs",
   (extract(epoch from r.seen_alive_at) * 1000)::bigint as "seenAliveMs", (extract(epoch from r.ended_at) * 1000)::bigint as "endedMs"
   from job_run r left join app_user u on u.id = r.asked_by`;
@@ -69,7 +74,10 @@ function toRun(row: RunRow): JobRun {
     rowsOut: row.rowsOut ?? undefined,
     warnings: row.warnings,
     message: row.message ?? undefined,
+    isMessageWithheld: row.isWithheld,
     nextStep: row.nextStep ?? undefined,
+    about:
+      row.aboutKind !== null && row.aboutId !== null ? { kind: row.aboutKind, id: row.aboutId } : undefined,
     askedAt: Temporal.Instant.fromEpochMilliseconds(row.askedMs),
     startedAt: instantOf(row.startedMs),
     seenAliveAt: instantOf(row.seenAliveMs),

@@ -20,8 +20,12 @@ export interface JobRun {
   warnings: number;
   /** How it ended, in a sentence. */
   message: string | undefined;
-  /** What to do now: a sentence, or the address of the page where it goes on. */
+  /** There is a sentence, but it may quote what was sent, so only the one who asked may read it. */
+  isMessageWithheld: boolean;
+  /** What to do now, in a sentence. */
   nextStep: string | undefined;
+  /** What came of it: the kind of thing and which one. */
+  about: { kind: string; id: string } | undefined;
   askedAt: Temporal.Instant;
   startedAt: Temporal.Instant | undefined;
   seenAliveAt: Temporal.Instant | undefined;

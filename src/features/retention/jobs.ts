@@ -45,7 +45,7 @@ export const eraseRecord = job({
       rowsIn: emptied.rows,
       rowsOut: 0,
       message: `The ${kind.replace('-', ' ')} is erased, with ${inWords(emptied.rows, 'row')} as received and ${inWords(emptied.versions, 'earlier version')}.`,
-      nextStep: '/retention',
+      about: { kind: 'erasure', id: kind },
     });
   },
 });

@@ -1,4 +1,4 @@
-import { InsetText, SummaryList } from '../../../web/components/index.ts';
+import { SummaryList } from '../../../web/components/index.ts';
 import { momentInWords, numberInWords } from '../../../web/formats.ts';
 import { PageHeading } from '../../../web/page-heading.tsx';
 import { durationInWords, hasEnded, percentDone, secondsTaken } from '../rules/how-far.ts';
@@ -66,15 +66,24 @@ function Bar({ run }: { run: JobRun }) {
   );
 }
 
+/** Where to look at what came of a job, by the kind of thing. */
+const pages: Record<string, (id: string) => { href: string; words: string }> = {
+  extract: (id) => ({ href: `/extracts/${id}`, words: `See extract ${id}` }),
+  quarantine: (id) => ({ href: `/quarantine?source=${id}`, words: 'Back to quarantine' }),
+  erasure: () => ({ href: '/retention', words: 'Back to holds and erasures' }),
+};
+
 function NextStep({ run }: { run: JobRun }) {
-  if (!run.nextStep) return null;
-  if (run.nextStep.startsWith('/'))
-    return (
-      <p class="govuk-body">
-        <a class="govuk-link govuk-!-font-weight-bold" href={run.nextStep}>
-          See what came of it
+  const page = run.about && pages[run.about.kind]?.(encodeURIComponent(run.about.id));
+  if (!run.nextStep && !page) return null;
+  return (
+    <p class="govuk-body">
+      {run.nextStep}{' '}
+      {page && (
+        <a class="govuk-link govuk-!-font-weight-bold" href={page.href}>
+          {page.words}
         </a>
-      </p>
-    );
-  return <InsetText>{run.nextStep}</InsetText>;
+      )}
+    </p>
+  );
 }

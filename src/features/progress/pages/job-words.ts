@@ -28,6 +28,8 @@ export function jobSentence(run: JobRun, now: Temporal.Instant): string {
     case 'done':
       return `${run.message ? ended(run.message) : 'Done.'}${took}`;
     case 'refused':
+      if (run.isMessageWithheld)
+        return 'Not done. Only the person who asked may read why, because it may quote what was sent.';
       return `Not done: ${run.message ? ended(run.message) : 'a rule says no.'}`;
     case 'failed':
       return run.message ? ended(run.message) : 'Something went wrong on our side.';

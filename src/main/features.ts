@@ -7,10 +7,12 @@ import * as partners from '../features/partners/index.ts';
 import * as progress from '../features/progress/index.ts';
 import * as retention from '../features/retention/index.ts';
 import * as signIn from '../features/sign-in/index.ts';
+import * as sources from '../features/sources/index.ts';
 import * as users from '../features/users/index.ts';
 import * as where from '../features/where/index.ts';
-import { refreshPicture } from '../pipeline/refresh-picture.ts';
-import { registerSource } from '../pipeline/mapping/register-source.ts';
+import { landExtract, refreshPicture, registerSource, type LandingParts } from '../pipeline/index.ts';
+import { openFileStore } from '../platform/files/index.ts';
+import type { Secrets } from '../platform/secrets/secrets.ts';
 import type { Route } from '../web/server/index.ts';
 import type { NavigationItem } from '../web/shell.ts';
 
@@ -23,16 +25,24 @@ export interface Features {
   audit: ReturnType<typeof auditFeature>;
 }
 
-/**
- * @param folder the installation's folder: snapshots, landed files, the copy of the audit's checkpoints
- * @param signInParts how people sign in; commands and tables of permissions need none
- */
-export function wireFeatures(folder: string, signInParts?: signIn.SignInParts): Features {
-  const jobs: AnyJob[] = [refreshPicture(join(folder, 'snapshots')), ...retention.jobs];
+/** What features need of the installation: its folder (snapshots, landed files, the audit's checkpoints) and its keys. */
+export interface Installation {
+  folder: string;
+  secrets: Secrets;
+}
+
+/** @param signInParts how people sign in; commands and tables of permissions need none */
+export function wireFeatures({ folder, secrets }: Installation, signInParts?: signIn.SignInParts): Features {
+  const jobs: AnyJob[] = [
+    landExtract(landingParts({ folder, secrets })),
+    refreshPicture(join(folder, 'snapshots')),
+    ...retention.jobs,
+  ];
   const audit = auditFeature({ folder, works: () => [...useCases, ...jobs] });
   const useCases: AnyUseCase[] = [
     registerSource,
     ...signIn.useCases,
+    ...sources.useCases,
     ...areas.useCases,
     ...progress.useCases,
     ...audit.useCases,
@@ -47,6 +57,7 @@ export function wireFeatures(folder: string, signInParts?: signIn.SignInParts): 
     jobs,
     routes: [
       ...(signInParts ? signIn.signInRoutes(signInParts) : []),
+      ...sources.routes,
       ...areas.routes,
       ...progress.routes,
       ...audit.routes,
@@ -57,6 +68,7 @@ export function wireFeatures(folder: string, signInParts?: signIn.SignInParts): 
       ...where.routes,
     ],
     navigation: [
+      ...sources.navigation,
       ...areas.navigation,
       ...partners.navigation,
       ...agreements.navigation,
@@ -69,6 +81,14 @@ export function wireFeatures(folder: string, signInParts?: signIn.SignInParts): 
 }
 
 /** The queues that must exist before anything is asked for. */
-export function jobNames(folder: string): string[] {
-  return wireFeatures(folder).jobs.map((job) => job.name);
+export function jobNames(installation: Installation): string[] {
+  return wireFeatures(installation).jobs.map((job) => job.name);
+}
+
+/** Where landed bytes are kept, and under which keys. */
+export function landingParts({ folder, secrets }: Installation): LandingParts {
+  return {
+    files: openFileStore(join(folder, 'files'), secrets.key('files')),
+    sealKey: secrets.key('sealed'),
+  };
 }

@@ -37,7 +37,8 @@ export async function supervise({
 }: SuperviseOptions): Promise<Result<Running>> {
   const lock = acquireInstanceLock(config.folder);
   if (!lock.ok) return refuse('refused', 'start/already-running', lock.sentence);
-  const opened = await openDatabase(config, openSecrets(config.folder), jobNames(config.folder), say);
+  const secrets = openSecrets(config.folder);
+  const opened = await openDatabase(config, secrets, jobNames({ folder: config.folder, secrets }), say);
   if (!opened.ok) {
     lock.release();
     return opened;

@@ -24,16 +24,19 @@ async function main(): Promise<void> {
     version: string;
   };
   const { oidc, host, port, origin } = config.value;
-  const features = wireFeatures(config.value.folder, {
-    secrets,
-    ...(fictional && { demonstration: demonstrationAt(host) }),
-    ...(oidc && {
-      organisation: openOrganisationSignIn({
-        ...oidc,
-        redirectUri: `${origin ?? `http://${host}:${port}`}/sign-in/organisation/back`,
+  const features = wireFeatures(
+    { folder: config.value.folder, secrets },
+    {
+      secrets,
+      ...(fictional && { demonstration: demonstrationAt(host) }),
+      ...(oidc && {
+        organisation: openOrganisationSignIn({
+          ...oidc,
+          redirectUri: `${origin ?? `http://${host}:${port}`}/sign-in/organisation/back`,
+        }),
       }),
-    }),
-  });
+    },
+  );
   const app = await createServer({
     gate,
     sessions: openSessions({ db: database.db, contextKey: secrets.key('context'), policy: gate.policy }),

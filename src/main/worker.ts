@@ -17,9 +17,9 @@ const sweepEveryMs = 60_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   if (!config.ok) throw new Error(config.refusal.message);
-  const { jobs } = wireFeatures(config.value.folder);
   const parts = await compose(config.value, serverFromParent(), 'worker');
   const { database, secrets, gate, queue, log } = parts;
+  const { jobs } = wireFeatures({ folder: config.value.folder, secrets });
   const contextKey = secrets.key('context');
   const stopping = new AbortController();
   const tell = (thrown: unknown) =>

@@ -4,7 +4,7 @@ import { roles, type Role, type UserActor } from '../../src/kernel/actor.ts';
 import { wireFeatures } from '../../src/main/features.ts';
 import { openTestDatabase, type TestDatabase } from '../fixtures/database.ts';
 
-const { jobs, useCases } = wireFeatures('unused');
+const { jobs, useCases } = wireFeatures({ folder: 'unused', secrets: { key: () => Buffer.alloc(32) } });
 const page = 'docs/reference/permissions.md';
 
 /** Every use-case and job, in the order of its name, and the roles on its list. */

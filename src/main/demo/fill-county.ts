@@ -5,10 +5,10 @@ import { ok, type Result } from '../../kernel/result.ts';
 import { countyPartners, makeCounty } from '../../demo/index.ts';
 import { landExtract, refreshPicture, registerSource, shippedMappings } from '../../pipeline/index.ts';
 import type { Config } from '../../platform/config/config.ts';
-import { openFileStore } from '../../platform/files/index.ts';
 import { terminalProgress } from '../../platform/queue/terminal-progress.ts';
 import { compose } from '../compose.ts';
 import type { OpenedDatabase } from '../open-database.ts';
+import { landingParts } from '../features.ts';
 import { setUpCounty } from './set-up-county.ts';
 
 /** The county is the same in every demonstration. */
@@ -30,10 +30,7 @@ export async function fillCounty(
     if (!set.ok) return set;
     const mappings = shippedMappings();
     const importer = systemActor('importer');
-    const land = landExtract({
-      files: openFileStore(join(config.folder, 'files'), parts.secrets.key('files')),
-      sealKey: parts.secrets.key('sealed'),
-    });
+    const land = landExtract(landingParts({ folder: config.folder, secrets: parts.secrets }));
     for (const { extract } of countyPartners) {
       const code = extract.replace(/\.\w+$/, '');
       const mapping = mappings.get(code);

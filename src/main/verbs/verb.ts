@@ -51,7 +51,7 @@ export async function withInstallation<T>(
   if (lock && !lock.ok)
     return { ok: false, refusal: { kind: 'refused', code: 'start/already-running', message: lock.sentence } };
   try {
-    const opened = await openDatabase(config.value, secrets, jobNames(folder), () => {});
+    const opened = await openDatabase(config.value, secrets, jobNames({ folder, secrets }), () => {});
     if (!opened.ok) return opened;
     try {
       return await work({ config: config.value, secrets, database: opened.value });

@@ -35,7 +35,11 @@ export async function compose(config: Config, server: Server, part: 'web' | 'wor
     limits,
     onError,
   );
-  const queue = await openQueue(database.pool, { supervise: part === 'worker', onError });
+  const queue = await openQueue(database.pool, {
+    key: secrets.key('queue'),
+    supervise: part === 'worker',
+    onError,
+  });
   const gate = openGate({
     db: database.db,
     contextKey: secrets.key('context'),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -10,6 +11,7 @@ import { readPolicyFiles } from '../policy/policy.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { openQueue, type Queue } from './queue.ts';
 import { runQueued } from './run-queued.ts';
+import { openWork, sealWork } from './sealed-work.ts';
 
 const count = job({
   name: 'tests.count',
@@ -36,6 +38,8 @@ const ask = useCase({
   },
 });
 
+const onError = () => {};
+
 describe('work that is queued', () => {
   let database: TestDatabase;
   let gate: Gate;
@@ -60,12 +64,27 @@ describe('work that is queued', () => {
     return result.ok ? result.value : result.refusal.code;
   };
 
+  const planted = async (data: unknown) => {
+    await database.web.pool.query("insert into pgboss.job (name, data) values ('tests.count', $1)", [
+      JSON.stringify(data),
+    ]);
+    // Work is handed out in order: what is asked for after the planted work ends after it.
+    await ended(await asked({ to: 1 }));
+  };
+  const countsBy = async (actor: string) =>
+    (
+      await database.admin.query(
+        "select count(*)::int as n from audit_leaf where use_case = 'tests.count' and actor = $1",
+        [actor],
+      )
+    ).rows[0].n;
+
   beforeAll(async () => {
     database = await openTestDatabase();
     steward = await database.signedIn('data-steward', 'council');
-    const onError = () => {};
-    webQueue = await openQueue(database.web.pool, { supervise: false, onError });
-    workerQueue = await openQueue(database.worker.pool, { supervise: true, onError });
+    const key = database.secrets.key('queue');
+    webQueue = await openQueue(database.web.pool, { key, supervise: false, onError });
+    workerQueue = await openQueue(database.worker.pool, { key, supervise: true, onError });
     const parts = { contextKey: database.secrets.key('context'), log: pino({ level: 'silent' }) };
     gate = openGate({
       ...parts,
@@ -100,6 +119,54 @@ describe('work that is queued', () => {
     );
     expect(rows[0].n).toBe(3);
     await database.admin.query('update session set revoked_at = null where user_id = $1', [steward.userId]);
+  });
+
+  describe('written into the queue by someone who can reach its table but is not this program', () => {
+    it('is not run, whoever it says has asked', async () => {
+      const victim = await database.signedIn('data-steward', 'police');
+      const { sessionId: _none, ...inTheirName } = victim;
+      const { rows } = await database.admin.query(
+        "insert into job_run (id, name, title, asked_by) values (gen_random_uuid(), 'tests.count', 'Count', $1) returning id",
+        [victim.userId],
+      );
+      const runId = rows[0].id;
+      await planted({ runId, actor: inTheirName, input: { to: 2 } });
+      await planted({ sealed: 'AAAA'.repeat(20) });
+      await planted(null);
+      expect(await countsBy(victim.userId)).toBe(0);
+      expect(await run(runId)).toMatchObject({ state: 'waiting' });
+    });
+
+    it('is not run for another job than it was sealed for', async () => {
+      const work = { runId: randomUUID(), actor: steward, input: { to: 2 } };
+      const key = database.secrets.key('queue');
+      expect(openWork(key, 'tests.other', sealWork(key, 'tests.count', work))).toBeUndefined();
+      expect(openWork(key, 'tests.count', sealWork(key, 'tests.count', work))).toEqual(work);
+    });
+
+    it('is not run again when it is a copy of work that is done', async () => {
+      const id = await asked({ to: 4 });
+      await ended(id);
+      const before = await countsBy(steward.userId);
+      const { rows } = await database.admin.query<{ data: unknown }>(
+        "select data from pgboss.job where name = 'tests.count' order by created_on desc limit 1",
+      );
+      await planted(rows[0]!.data);
+      expect((await countsBy(steward.userId)) - before).toBe(1);
+    });
+
+    it('cannot be read there, nor can the statements that the worker runs be added to', async () => {
+      await ended(await asked({ to: 1 }));
+      const { rows } = await database.admin.query('select data::text as data from pgboss.job');
+      expect(rows.every(({ data }) => !String(data).includes(steward.userId))).toBe(true);
+      const asWeb = (statement: string) => database.web.pool.query(statement);
+      await expect(asWeb('select data from pgboss.job')).rejects.toThrow('permission denied');
+      await expect(
+        asWeb(
+          "insert into pgboss.bam (name, version, status, queue, table_name, command) values ('x', 1, 'pending', 'x', 'job', 'select 1')",
+        ),
+      ).rejects.toThrow('permission denied');
+    });
   });
 
   it('is never asked for when the asking was undone', async () => {

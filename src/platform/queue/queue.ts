@@ -4,17 +4,14 @@ import type pg from 'pg';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Db, Job } from '../../kernel/use-case.ts';
+import { openWork, sealWork, type QueuedWork } from './sealed-work.ts';
 
 const schema = 'pgboss';
 
-/** What waits in the queue: which work, for whom. The asker's rights are checked again when it runs. */
-export interface QueuedWork {
-  runId: string;
-  actor: Actor;
-  input: unknown;
-}
-
-/** Makes the queue's tables and one queue per job, as the owner; the running program may only use them. */
+/**
+ * Makes the queue's tables and one queue per job, as the owner; the running program may only use them. The web may put
+ * work in and no more: one of the other tables holds statements that the worker would run.
+ */
 export async function prepareQueue(owner: pg.Client, jobNames: string[]): Promise<void> {
   const boss = new PgBoss({ db: bossDatabase(owner), schema, supervise: false, schedule: false });
   boss.on('error', () => {});
@@ -27,8 +24,10 @@ export async function prepareQueue(owner: pg.Client, jobNames: string[]): Promis
   await boss.stop({ graceful: false });
   await owner.query(`grant usage on schema ${schema} to commonweal_web, commonweal_worker;
     grant select, insert, update, delete on all tables in schema ${schema} to commonweal_worker;
-    grant select, insert on all tables in schema ${schema} to commonweal_web;
-    grant execute on all functions in schema ${schema} to commonweal_worker, commonweal_web`);
+    grant execute on all functions in schema ${schema} to commonweal_worker;
+    revoke all on all tables in schema ${schema} from commonweal_web;
+    grant select on ${schema}.version, ${schema}.queue to commonweal_web;
+    grant insert, select (id) on ${schema}.job, ${schema}.job_common to commonweal_web`);
 }
 
 /** Work outlives the session that asked for it, so it carries the person and their purpose, not the session. */
@@ -47,13 +46,14 @@ export interface Queue {
 }
 
 /**
+ * @param options.key seals what is asked, so that the worker runs only what this program itself asked for
  * @param options.supervise whether this process also looks after the queue (the worker does, the web does not)
  */
 export async function openQueue(
   pool: pg.Pool,
-  options: { supervise: boolean; onError: (error: Error) => void },
+  options: { key: Buffer; supervise: boolean; onError: (error: Error) => void },
 ): Promise<Queue> {
-  const { supervise, onError } = options;
+  const { key, supervise, onError } = options;
   const boss = new PgBoss({
     db: bossDatabase(pool),
     schema,
@@ -74,14 +74,19 @@ export async function openQueue(
       );
       await boss.send(
         job.name,
-        { runId, actor: forLater(actor), input },
+        { sealed: sealWork(key, job.name, { runId, actor: forLater(actor), input }) },
         { db: fromKysely(db as Transaction<unknown>) },
       );
       return runId;
     },
     async work(name, handle) {
-      await boss.work<QueuedWork>(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([waiting]) => {
-        if (waiting) await handle(waiting.data, waiting.signal);
+      const options = { pollingIntervalSeconds: 0.5, batchSize: 1 };
+      await boss.work<{ sealed?: unknown } | null>(name, options, async ([waiting]) => {
+        if (!waiting) return;
+        const work = openWork(key, name, waiting.data?.sealed);
+        // Not run and not tried again: somebody wrote it into the table who is not this program.
+        if (work) await handle(work, waiting.signal);
+        else onError(new Error('work in the queue that was not asked for by this program'));
       });
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),

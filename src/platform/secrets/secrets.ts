@@ -5,6 +5,7 @@ import { join } from 'node:path';
 export type SecretUse =
   | 'context'
   | 'files'
+  | 'queue'
   | 'totp'
   | 'cookies'
   | 'web-password'

@@ -8,7 +8,6 @@ import { signAgreement } from './use-cases/sign-agreement.ts';
 import { withdrawAgreement } from './use-cases/withdraw-agreement.ts';
 
 export { routes } from './routes.tsx';
-export type { Agreement, AgreementTerms, DataClass } from './types.ts';
 export { draftAgreement, signAgreement };
 
 export const useCases: AnyUseCase[] = [

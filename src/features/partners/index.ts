@@ -7,7 +7,7 @@ import { listPartners } from './use-cases/list-partners.ts';
 import { openPartner } from './use-cases/open-partner.ts';
 
 export { routes } from './routes.tsx';
-export type { Partner, PartnerKind } from './types.ts';
+export type { PartnerKind } from './types.ts';
 export { addPartner, listPartners };
 
 export const useCases: AnyUseCase[] = [

@@ -23,8 +23,7 @@ export { equipDemonstrationPeople } from './demonstration.ts';
 export type { Demonstration, SignInParts } from './flows/parts.ts';
 export { DraftNotice } from './pages/draft-notice.tsx';
 export { signInRoutes } from './routes.ts';
-export { purposesFor } from './rules/purposes.ts';
-export type { DemoPerson, Draft, MembershipChoice, Purpose } from './types.ts';
+export type { Draft, Purpose } from './types.ts';
 export { discardDraft, findDraft, sweepSignIn };
 
 export const useCases: AnyUseCase[] = [

@@ -15,7 +15,7 @@ import { resetSignIn } from './use-cases/reset-sign-in.ts';
 
 export { addUserByCommand, disableUserByCommand } from './commands.ts';
 export { routes } from './routes.tsx';
-export { addMembership, addUser, disableDormant, findActor };
+export { addUser, disableDormant, findActor };
 
 export const useCases: AnyUseCase[] = [
   listUsers,

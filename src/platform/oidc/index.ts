@@ -1,5 +1,1 @@
-export {
-  openOrganisationSignIn,
-  type OrganisationSignIn,
-  type VouchedPerson,
-} from './organisation-sign-in.ts';
+export { openOrganisationSignIn, type OrganisationSignIn } from './organisation-sign-in.ts';

@@ -1,5 +1,5 @@
-export { openSessions, type SessionParts, type Sessions } from './read-session.ts';
-export type { ListedSession, Session, SignInMethod, Stage } from './session.ts';
+export { openSessions, type Sessions } from './read-session.ts';
+export type { ListedSession, Session } from './session.ts';
 export {
   advanceSession,
   endSession,
@@ -8,7 +8,5 @@ export {
   markSeen,
   openSession,
   startSession,
-  type NewSession,
-  type Opening,
 } from './store.ts';
 export { hashToken, newToken } from './token.ts';

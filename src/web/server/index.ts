@@ -8,13 +8,10 @@ export {
   type Answer,
   type Arrival,
   type Asked,
-  type BrowserChange,
-  type FormBody,
-  type Method,
   type OpenRoute,
   type PageOptions,
   type Route,
   type StaffRoute,
   type UploadedFile,
 } from './route.ts';
-export type { ServerLimits, ServerParts } from './server-parts.ts';
+export type { ServerParts } from './server-parts.ts';

@@ -107,24 +107,25 @@ describe('areas', () => {
   });
 });
 
+const feature = (code: string, name: string, longitude = -1.85) => ({
+  type: 'Feature',
+  properties: { WD23CD: code, WD23NM: name },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [longitude, 52.68],
+        [longitude + 0.01, 52.68],
+        [longitude + 0.01, 52.69],
+        [longitude, 52.68],
+      ],
+    ],
+  },
+});
+const file = (...features: unknown[]) => JSON.stringify({ type: 'FeatureCollection', features });
+
 describe('boundaries brought in from a file', () => {
   let database: TestDatabase;
-  const feature = (code: string, name: string, longitude = -1.85) => ({
-    type: 'Feature',
-    properties: { WD23CD: code, WD23NM: name },
-    geometry: {
-      type: 'Polygon',
-      coordinates: [
-        [
-          [longitude, 52.68],
-          [longitude + 0.01, 52.68],
-          [longitude + 0.01, 52.69],
-          [longitude, 52.68],
-        ],
-      ],
-    },
-  });
-  const file = (...features: unknown[]) => JSON.stringify({ type: 'FeatureCollection', features });
   const bringIn = async (geojson: string, role: Role = 'data-steward') =>
     database.workerGate.perform(importAreas, await database.signedIn(role, 'council'), {
       kind: 'ward',

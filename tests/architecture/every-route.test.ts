@@ -10,7 +10,8 @@ let routes: readonly Route[];
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  routes = wireFeatures(database.folder, { secrets: database.secrets }).routes;
+  const { folder, secrets } = database;
+  routes = wireFeatures({ folder, secrets }, { secrets }).routes;
   server = await openTestServer(database, { routes });
 });
 afterAll(async () => {

@@ -1,11 +1,17 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { checkpointsPath } from '../platform/audit/sequencer.ts';
 import { openFileStore } from '../platform/files/index.ts';
-import { DumpFault, dumpDatabase, loadDatabase, type Dump } from '../platform/postgres/dump.ts';
+import {
+  DumpFault,
+  dumpDatabase,
+  loadDatabase,
+  migrationOf,
+  seesEveryRow,
+  type Dump,
+} from '../platform/postgres/dump.ts';
+import { withAdmin } from '../platform/postgres/connect.ts';
 import type { Secrets } from '../platform/secrets/secrets.ts';
 import type { OpenedDatabase } from './open-database.ts';
 
@@ -23,8 +29,8 @@ export interface BackupFigures {
 }
 
 const manifestName = 'manifest.json';
-/** Folders of the installation that a backup carries; the files in them are encrypted already. */
-const carried = ['files'];
+/** Folders a backup carries: landed files (encrypted already), analysis snapshots (nameless), the audit's checkpoints. */
+const carried = ['files', 'snapshots', 'audit'];
 
 /** Writes a backup into `target`, a new folder: every row of one instant, the landed files, the audit's checkpoints. Encrypted; the keys stay behind. */
 export async function makeBackup(parts: BackupParts, target: string): Promise<Result<BackupFigures>> {
@@ -32,13 +38,8 @@ export async function makeBackup(parts: BackupParts, target: string): Promise<Re
     return refuse('conflict', 'backup/exists', `There is already a backup in ${target}. Give a new folder.`);
   mkdirSync(target, { recursive: true, mode: 0o700 });
   const store = openFileStore(join(target, 'tables'), parts.secrets.key('backup'));
-  const admin = new pg.Client({ ...parts.database.admin, database: parts.database.server.database });
-  await admin.connect();
-  try {
-    const { rows } = await admin.query<{ free: boolean }>(
-      'select rolsuper or rolbypassrls as free from pg_roles where rolname = current_user',
-    );
-    if (!rows[0]?.free)
+  return withAdmin({ ...parts.database.admin, database: parts.database.server.database }, async (admin) => {
+    if (!(await seesEveryRow(admin)))
       return refuse(
         'refused',
         'backup/held-back',
@@ -60,9 +61,7 @@ export async function makeBackup(parts: BackupParts, target: string): Promise<Re
     });
     writeFileSync(join(target, manifestName), manifest, { mode: 0o600, flush: true });
     return ok(figuresOf(dump));
-  } finally {
-    await admin.end();
-  }
+  });
 }
 
 /** Puts a backup into a database and folder that hold nothing yet, and proves that every table is what was backed up. */
@@ -78,26 +77,25 @@ export async function restoreBackup(parts: BackupParts, from: string): Promise<R
     );
   const dump = JSON.parse(manifest) as Dump;
   const store = openFileStore(join(from, 'tables'), parts.secrets.key('backup'));
-  const admin = new pg.Client({ ...parts.database.admin, database: parts.database.server.database });
-  await admin.connect();
   try {
-    const { rows } = await admin.query<{ version: number }>(
-      'select max(version)::int as version from schema_version',
+    return await withAdmin(
+      { ...parts.database.admin, database: parts.database.server.database },
+      async (admin) => {
+        const version = await migrationOf(admin);
+        if (version !== dump.migration)
+          return refuse(
+            'refused',
+            'backup/other-version',
+            `The backup is of database version ${dump.migration}; this program makes version ${version}. Restore with the program it was made with, then update.`,
+          );
+        await loadDatabase(admin, dump, (sha256) => store.get(sha256));
+        copyFolders(from, parts.folder);
+        return ok(figuresOf(dump));
+      },
     );
-    if (rows[0]?.version !== dump.migration)
-      return refuse(
-        'refused',
-        'backup/other-version',
-        `The backup is of database version ${dump.migration}; this program makes version ${rows[0]?.version}. Restore with the program it was made with, then update.`,
-      );
-    await loadDatabase(admin, dump, (sha256) => store.get(sha256));
-    copyFolders(from, parts.folder);
-    return ok(figuresOf(dump));
   } catch (thrown) {
     if (thrown instanceof DumpFault) return refuse('refused', 'backup/not-restored', thrown.message);
     throw thrown;
-  } finally {
-    await admin.end();
   }
 }
 
@@ -112,17 +110,17 @@ function figuresOf(dump: Dump): BackupFigures {
 function copyFolders(from: string, to: string): void {
   for (const name of carried)
     if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true });
-  if (existsSync(checkpointsPath(from))) {
-    mkdirSync(join(to, 'audit'), { recursive: true, mode: 0o700 });
-    cpSync(checkpointsPath(from), checkpointsPath(to));
-  }
 }
 
 function macOf(secrets: Secrets, text: string): string {
   return createHmac('sha256', secrets.key('backup')).update(text).digest('hex');
 }
 
+/** Compares without telling, by the time it takes, how much of the two is alike. */
 function sameMac(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
+  return timingSafeEqual(digestOf(a), digestOf(b));
+}
+
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

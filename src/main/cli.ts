@@ -1,57 +1,180 @@
 import { Command, CommanderError } from 'commander';
+import { describeVerdict } from '../features/audit/index.ts';
+import { describeTerms, whereIs } from '../features/where/index.ts';
 import { describeError } from '../platform/log/log.ts';
+import type { ActingOptions } from './verbs/act-as.ts';
+import { verifyAudit } from './verbs/audit.ts';
 import { backup, describeBackup, restore } from './verbs/backup.ts';
+import {
+  addSourceFile,
+  importAreaFiles,
+  landFiles,
+  type AreaOptions,
+  type LandOptions,
+} from './verbs/data-in.ts';
 import { demo, type DemoOptions } from './verbs/demo.ts';
 import { describeFindings, doctor } from './verbs/doctor.ts';
+import { setUp, type SetUpOptions } from './verbs/set-up.ts';
 import { start } from './verbs/start.ts';
+import { addUser, disableUser, type AddUserOptions } from './verbs/users.ts';
 import { answer, exitCodes, say, type VerbOptions } from './verbs/verb.ts';
+
+const under = (parent: Command, usage: string, description: string) =>
+  parent.command(usage).description(description).option('--json', 'print JSON').exitOverride();
+
+/** A verb that calls a page's use-case, as somebody. */
+const acting = (command: Command) =>
+  command
+    .requiredOption('--as <email>', 'the account in whose name this is done')
+    .option('--role <role>', 'which of their roles');
 
 /** One table of verbs: each has --help, most --json; progress on stderr; exit 0 done, 1 refused, 2 usage. */
 function program(finish: (code: number) => void): Command {
   const commonweal = new Command('commonweal')
     .description('One system over an ASB partnership’s databases.')
     .exitOverride();
-  const verb = (usage: string, description: string) =>
-    commonweal.command(usage).description(description).exitOverride();
-
+  const verb = (usage: string, description: string) => under(commonweal, usage, description);
+  const group = (name: string, description: string) =>
+    commonweal.command(name).description(description).exitOverride();
   verb('demo', 'run the fictional county on this machine, until Ctrl-C')
     .option('--fresh', 'make it again')
-    .option('--scale <times>', 'so many times its people and reports', (text) => Number(text), 1)
+    .option('--scale <times>', 'so many times its people and reports', Number, 1)
     .action(async (options: DemoOptions) => finish(await demo(options)));
-
   verb('start', 'run the installation: database, web and worker, until Ctrl-C').action(async () =>
     finish(await start()),
   );
-
-  verb('doctor', 'check database, durability, row-level security, extracts, audit, disk, clock and version')
-    .option('--json', 'print JSON')
-    .action(async (options: VerbOptions) => {
-      const result = await doctor();
-      const code = answer(result, options, describeFindings);
-      finish(result.ok && result.value.some((finding) => !finding.good) ? exitCodes.refused : code);
-    });
-
+  verb('set-up', 'add the first partner and the first administrator')
+    .requiredOption('--partner <code>', 'a short name for the partner, such as council')
+    .requiredOption('--partner-name <name>', 'its full name')
+    .option(
+      '--kind <kind>',
+      'council, police, housing, fire, health, victim-service, commissioner or other',
+      'council',
+    )
+    .requiredOption('--email <email>', 'the administrator’s address')
+    .requiredOption('--name <name>', 'the administrator’s name')
+    .action(async (options: SetUpOptions) =>
+      finish(
+        answer(
+          await setUp(options),
+          options,
+          ({ path, hours }) =>
+            `Open ${path} at the installation’s address within ${hours} hours to choose a password.`,
+        ),
+      ),
+    );
+  verb(
+    'doctor',
+    'check database, durability, row-level security, extracts, audit, disk, clock and version',
+  ).action(async (options: VerbOptions) => {
+    const result = await doctor();
+    const code = answer(result, options, describeFindings);
+    finish(result.ok && result.value.some((finding) => !finding.good) ? exitCodes.refused : code);
+  });
   verb(
     'backup <folder>',
     'write an encrypted backup into a new folder; keep the secrets folder somewhere else',
-  )
-    .option('--json', 'print JSON')
-    .action(async (folder: string, options: VerbOptions) =>
-      finish(answer(await backup(folder), options, (figures) => `Backed up: ${describeBackup(figures)}`)),
-    );
+  ).action(async (folder: string, options: VerbOptions) =>
+    finish(answer(await backup(folder), options, (figures) => `Backed up: ${describeBackup(figures)}`)),
+  );
+  verb(
+    'restore <folder>',
+    'put a backup into an installation that holds nothing, and prove that it is whole',
+  ).action(async (folder: string, options: VerbOptions) =>
+    finish(
+      answer(
+        await restore(folder),
+        options,
+        (figures) => `Restored and compared: ${describeBackup(figures)}`,
+      ),
+    ),
+  );
+  verb('where <words...>', 'the file, page and law behind a term').action(
+    (words: string[], options: VerbOptions) => {
+      const terms = whereIs(words.join(' '));
+      finish(answer({ ok: true, value: terms }, options, () => describeTerms(words.join(' '), terms)));
+      if (terms.length === 0) finish(exitCodes.refused);
+    },
+  );
 
-  verb('restore <folder>', 'put a backup into an installation that holds nothing, and prove that it is whole')
-    .option('--json', 'print JSON')
-    .action(async (folder: string, options: VerbOptions) =>
+  const users = group('users', 'who may sign in');
+  under(users, 'add', 'make an account and an invitation')
+    .requiredOption('--email <email>')
+    .requiredOption('--name <name>')
+    .requiredOption('--partner <code>')
+    .requiredOption('--may <role>', 'what they may act as: officer, coordinator, analyst …')
+    .option('--from <day>')
+    .option('--until <day>')
+    .requiredOption('--as <email>', 'the administrator in whose name this is done')
+    .action(async (options: AddUserOptions) =>
       finish(
         answer(
-          await restore(folder),
+          await addUser(options),
           options,
-          (figures) => `Restored and compared: ${describeBackup(figures)}`,
+          ({ invitation }) => `Added. Their invitation: ${invitation.path}`,
+        ),
+      ),
+    );
+  acting(under(users, 'disable <email>', 'end an account and its sessions at once'))
+    .requiredOption('--why <words>', 'the reason')
+    .action(async (email: string, options: ActingOptions & { why: string }) =>
+      finish(
+        answer(
+          await disableUser(email, options.why, options),
+          options,
+          ({ sessions }) => `Disabled; ${sessions} sessions ended.`,
         ),
       ),
     );
 
+  acting(
+    under(group('audit', 'who did and saw what'), 'verify', 'compute the chain again and compare it'),
+  ).action(async (options: ActingOptions) => {
+    const result = await verifyAudit(options);
+    const code = answer(result, options, describeVerdict);
+    finish(result.ok && result.value.faults.length > 0 ? exitCodes.refused : code);
+  });
+
+  acting(
+    under(group('areas', 'wards and small areas'), 'import <files...>', 'bring in boundaries from GeoJSON'),
+  )
+    .requiredOption('--kind <kind>', 'ward or lsoa')
+    .requiredOption('--code <property>', 'the property that holds an area’s code')
+    .option('--area-name <property>', 'the property that holds its name')
+    .requiredOption('--attribution <words>', 'whose data it is, as its licence asks')
+    .action(async (files: string[], options: AreaOptions) =>
+      finish(answer(await importAreaFiles(files, options), options, ({ read }) => `${read} areas are in.`)),
+    );
+  acting(
+    under(
+      group('sources', 'partners’ databases and feeds'),
+      'add <mapping>',
+      'make a source known by its mapping file',
+    ),
+  ).action(async (path: string, options: ActingOptions) =>
+    finish(
+      answer(
+        await addSourceFile(path, options),
+        options,
+        ({ code, version }) => `The source ${code} has version ${version} of its mapping.`,
+      ),
+    ),
+  );
+  acting(
+    under(
+      group('extracts', 'deliveries from a source'),
+      'land <files...>',
+      'land extracts and derive the picture',
+    ),
+  )
+    .requiredOption('--source <code>', 'the source they come from')
+    .action(async (files: string[], options: LandOptions) =>
+      finish(
+        answer(await landFiles(files, options), options, (landed) =>
+          landed.map(({ message }) => message).join('\n'),
+        ),
+      ),
+    );
   return commonweal;
 }
 

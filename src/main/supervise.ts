@@ -52,8 +52,7 @@ export async function supervise({
   }
 
   let stopping = false;
-  let finish = () => {};
-  const ended = new Promise<void>((resolve) => (finish = resolve));
+  const { promise: ended, resolve: finish } = Promise.withResolvers<void>();
   const environment = {
     ...environmentFor(database.server),
     COMMONWEAL_FOLDER: config.folder,

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
 import { ok, type Result } from '../../kernel/result.ts';
 import { projectRoot } from '../../platform/config/project-root.ts';
 import { lintCatalogue } from '../../platform/postgres/catalogue.ts';
+import { withAdmin, type AdminClient } from '../../platform/postgres/connect.ts';
 import { readHealth } from '../../platform/postgres/health.ts';
 import { withInstallation, type Installation } from './verb.ts';
 
@@ -19,21 +19,15 @@ const mostClockSeconds = 2;
 
 /** Checks the database, its durability, its catalogue, the disk, the clock and the version; each in one line. */
 export async function doctor(): Promise<Result<Finding[]>> {
-  return withInstallation(async (installation) => {
-    const admin = new pg.Client({
-      ...installation.database.admin,
-      database: installation.database.server.database,
-    });
-    await admin.connect();
-    try {
-      return ok([...(await databaseFindings(admin)), await diskFinding(installation), versionFinding()]);
-    } finally {
-      await admin.end();
-    }
+  return withInstallation((installation) => {
+    const { admin, server } = installation.database;
+    return withAdmin({ ...admin, database: server.database }, async (client) =>
+      ok([...(await databaseFindings(client)), await diskFinding(installation), versionFinding()]),
+    );
   });
 }
 
-async function databaseFindings(admin: pg.Client): Promise<Finding[]> {
+async function databaseFindings(admin: AdminClient): Promise<Finding[]> {
   const health = await readHealth(admin);
   const catalogue = await lintCatalogue(admin);
   const clockSeconds = Math.abs(health.serverTime.getTime() - Date.now()) / 1000;

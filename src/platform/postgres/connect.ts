@@ -60,3 +60,16 @@ export function loginFromUrl(url: string): Login {
     password: decodeURIComponent(parsed.password),
   };
 }
+
+export type AdminClient = pg.Client;
+
+/** One connection for as long as some work takes: for administration, never for a page or a job. */
+export async function withAdmin<T>(login: Login, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ ...login });
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}

@@ -122,6 +122,22 @@ function copyOf(
   return `copy ${quoted(schema, table)} (${columns.map((column) => `"${column}"`).join(', ')}) ${direction} (format binary)`;
 }
 
+/** Whether row-level security holds this login back; a backup made through it would be incomplete without a word. */
+export async function seesEveryRow(admin: pg.Client): Promise<boolean> {
+  const { rows } = await admin.query<{ free: boolean }>(
+    'select rolsuper or rolbypassrls as free from pg_roles where rolname = current_user',
+  );
+  return rows[0]?.free ?? false;
+}
+
+/** The number of the last migration this database has had. */
+export async function migrationOf(admin: pg.Client): Promise<number> {
+  const { rows } = await admin.query<{ version: number }>(
+    'select max(version)::int as version from schema_version',
+  );
+  return rows[0]!.version;
+}
+
 async function listTables(admin: pg.Client): Promise<{ schema: string; table: string; columns: string[] }[]> {
   const { rows } = await admin.query<{ schema: string; table: string; columns: string[] }>(
     `select n.nspname::text as schema, c.relname::text as table,

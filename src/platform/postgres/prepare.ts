@@ -1,6 +1,8 @@
 import pg from 'pg';
 import Postgrator from 'postgrator';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
+import { dayOf, systemClock } from '../../kernel/clock.ts';
+import { openPolicy, readPolicyFiles, type PolicyOverride } from '../policy/policy.ts';
 import { projectRoot } from '../config/project-root.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Login, Server } from './connect.ts';
@@ -113,13 +115,48 @@ async function migrate(admin: Login, secrets: Secrets, jobNames: string[]): Prom
        on conflict (id) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad`,
       [inner, outer],
     );
+    await writePurposes(owner);
     await owner.query('commit');
     await owner.query('set role commonweal_owner');
+    await keepTemporaryTablesFromTheWeb(owner);
     await prepareQueue(owner, jobNames);
     return ok(undefined);
   } finally {
     await owner.end();
   }
+}
+
+/** A temporary table comes before one of ours of the same name, on a connection that the next person's page uses. */
+export async function keepTemporaryTablesFromTheWeb(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ name: string }>('select current_database() as name');
+  const name = owner.escapeIdentifier(rows[0]!.name);
+  await owner.query(
+    `revoke temporary on database ${name} from public; grant temporary on database ${name} to ${workerRole}`,
+  );
+}
+
+/**
+ * Puts into the gate which purposes each role may choose, as policy says it today: the partnership's own list where it has
+ * one in force, else the program's. In the database too, so that no code of ours can act for a purpose its role has not.
+ */
+async function writePurposes(owner: pg.Client): Promise<void> {
+  await owner.query('set role commonweal_owner; alter table policy_override no force row level security');
+  const { rows: overrides } = await owner.query<PolicyOverride>(
+    'select name, value, valid_from as "validFrom" from policy_override',
+  );
+  await owner.query('alter table policy_override force row level security; set role commonweal_gate');
+  const policy = openPolicy(
+    readPolicyFiles(),
+    () => overrides,
+    () => dayOf(systemClock.now()),
+  );
+  const purposes = policy.value<{ code: string; roles: string[] }[]>('purposes.list');
+  const pairs = purposes.flatMap(({ code, roles }) => roles.map((role) => [role, code] as const));
+  await owner.query('delete from ctx.role_purpose');
+  await owner.query(
+    'insert into ctx.role_purpose (role, purpose) select * from unnest($1::text[], $2::text[])',
+    [pairs.map(([role]) => role), pairs.map(([, purpose]) => purpose)],
+  );
 }
 
 /** The logins the program itself uses: the web's and the worker's roles, never the owner's. */

@@ -3,6 +3,7 @@ import type { AnyJob, AnyUseCase } from '../kernel/use-case.ts';
 import * as agreements from '../features/agreements/index.ts';
 import * as areas from '../features/areas/index.ts';
 import { auditFeature } from '../features/audit/index.ts';
+import * as incidents from '../features/incidents/index.ts';
 import * as partners from '../features/partners/index.ts';
 import * as progress from '../features/progress/index.ts';
 import * as retention from '../features/retention/index.ts';
@@ -42,6 +43,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
   const useCases: AnyUseCase[] = [
     registerSource,
     ...signIn.useCases,
+    ...incidents.useCases,
     ...sources.useCases,
     ...areas.useCases,
     ...progress.useCases,
@@ -57,6 +59,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
     jobs,
     routes: [
       ...(signInParts ? signIn.signInRoutes(signInParts) : []),
+      ...incidents.routes,
       ...sources.routes,
       ...areas.routes,
       ...progress.routes,
@@ -68,6 +71,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
       ...where.routes,
     ],
     navigation: [
+      ...incidents.navigation,
       ...sources.navigation,
       ...areas.navigation,
       ...partners.navigation,

@@ -3,6 +3,7 @@ import type { AnyJob, AnyUseCase } from '../kernel/use-case.ts';
 import * as agreements from '../features/agreements/index.ts';
 import * as areas from '../features/areas/index.ts';
 import { auditFeature } from '../features/audit/index.ts';
+import { extractsFeature } from '../features/extracts/index.ts';
 import * as incidents from '../features/incidents/index.ts';
 import * as partners from '../features/partners/index.ts';
 import * as progress from '../features/progress/index.ts';
@@ -34,17 +35,17 @@ export interface Installation {
 
 /** @param signInParts how people sign in; commands and tables of permissions need none */
 export function wireFeatures({ folder, secrets }: Installation, signInParts?: signIn.SignInParts): Features {
-  const jobs: AnyJob[] = [
-    landExtract(landingParts({ folder, secrets })),
-    refreshPicture(join(folder, 'snapshots')),
-    ...retention.jobs,
-  ];
+  const landing = landingParts({ folder, secrets });
+  const land = landExtract(landing);
+  const extracts = extractsFeature({ files: landing.files, land });
+  const jobs: AnyJob[] = [land, refreshPicture(join(folder, 'snapshots')), ...retention.jobs];
   const audit = auditFeature({ folder, works: () => [...useCases, ...jobs] });
   const useCases: AnyUseCase[] = [
     registerSource,
     ...signIn.useCases,
     ...incidents.useCases,
     ...sources.useCases,
+    ...extracts.useCases,
     ...areas.useCases,
     ...progress.useCases,
     ...audit.useCases,
@@ -61,6 +62,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
       ...(signInParts ? signIn.signInRoutes(signInParts) : []),
       ...incidents.routes,
       ...sources.routes,
+      ...extracts.routes,
       ...areas.routes,
       ...progress.routes,
       ...audit.routes,
@@ -73,6 +75,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
     navigation: [
       ...incidents.navigation,
       ...sources.navigation,
+      ...extracts.navigation,
       ...areas.navigation,
       ...partners.navigation,
       ...agreements.navigation,

@@ -116,6 +116,7 @@ export interface IncidentRow {
   regime: string;
   mayIdentify: boolean;
   reports: number;
+  /** One a report, the first told first. */
   partnerNos: number[];
 }
 
@@ -155,7 +156,7 @@ export async function listIncidents(db: Db, filter: ReportFilter, window: Window
     left join area w on w.no = r.ward_no
     left join area l on l.no = r.lsoa_no
     cross join lateral (
-      select count(*)::int as reports, array_agg(distinct a.partner_no::int) as "partnerNos"
+      select count(*)::int as reports, array_agg(a.partner_no::int order by a.rank) as "partnerNos"
       from incident_report a where a.incident_id = r.incident_id
     ) seen
     order by ${order}`.execute(db);

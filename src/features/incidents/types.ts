@@ -62,6 +62,7 @@ export interface ListedIncident {
   grid: { easting: number; northing: number; toM: number } | undefined;
   /** Of all the reports of it that the reader may see. */
   reports: number;
+  /** Partners, the first told first. */
   toldTo: readonly string[];
   outcome: string | undefined;
   closedAt: Temporal.Instant | undefined;
@@ -143,7 +144,7 @@ export interface OpenedReport {
 
 /** A person of the picture as far as the reader may know them. */
 export interface InvolvedPerson {
-  /** As each partner has it, without repeats. */
+  /** As each partner has it, without repeats, the fullest first. */
   names: readonly string[];
   roles: readonly InvolvementRole[];
   bornOn: Temporal.PlainDate | undefined;

@@ -27,6 +27,12 @@ export function toldInWords({ at, precision }: Told): string {
   return precision === 'day' ? dayInWords(day) : momentInWords(at);
 }
 
+/** "on 3 November 2025 at 5:30pm", "in November 2025", "at a time that is not known". */
+export function whenTold(told: Told): string {
+  const preposition = told.at === undefined ? 'at' : told.precision === 'month' ? 'in' : 'on';
+  return `${preposition} ${toldInWords(told)}`;
+}
+
 /** What is counted: one, and many. */
 export const nounOf: Record<IncidentKind, readonly [string, string]> = {
   asb: ['incident', 'incidents'],

@@ -8,7 +8,7 @@ import type { OpenedIncident } from '../use-cases/open-incident.ts';
 import { DoneTable } from './done-table.tsx';
 import { gridInWords } from './facts.ts';
 import { FactsTable } from './facts-table.tsx';
-import { periodInWords, toldInWords } from './in-words.ts';
+import { periodInWords, whenTold } from './in-words.ts';
 import { PeopleTable } from './people-table.tsx';
 import { ReportCard } from './report-card.tsx';
 
@@ -80,7 +80,7 @@ function Where({ incident: { reports, area } }: { incident: OpenedIncident }) {
 function toldInSentence(reports: readonly OpenedReport[]): string {
   const [first, ...others] = reports;
   if (!first) return '';
-  if (others.length === 0) return `Told to ${first.from.partner} on ${toldInWords(first.told)}.`;
+  if (others.length === 0) return `Told to ${first.from.partner} ${whenTold(first.told)}.`;
   const partners = new Set(reports.map(({ from }) => from.partner));
   const days = reports
     .flatMap(({ told }) => told.at?.toZonedDateTimeISO('Europe/London').toPlainDate() ?? [])

@@ -1,7 +1,7 @@
 import { Tag } from '../../../web/components/index.ts';
 import type { OpenedReport } from '../types.ts';
 import { happenedInWords } from './facts.ts';
-import { classInWords, regimeWords, toldInWords } from './in-words.ts';
+import { classInWords, regimeWords, whenTold } from './in-words.ts';
 
 /** One telling, in the words of whoever told it where the reader may read them. */
 export function ReportCard({ report, isOnly }: { report: OpenedReport; isOnly: boolean }) {
@@ -11,9 +11,7 @@ export function ReportCard({ report, isOnly }: { report: OpenedReport; isOnly: b
       <h3 class="cw-report__title">
         {report.from.partner}{' '}
         <span class="cw-report__when">
-          {report.told.at
-            ? `was told on ${toldInWords(report.told)}`
-            : 'was told at a time that is not known'}
+          was told {whenTold(report.told)}
           {report.channel && ` (${report.channel})`}
         </span>
       </h3>

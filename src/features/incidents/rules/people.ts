@@ -21,7 +21,7 @@ export function peopleOf(records: readonly Involved[]): InvolvedPerson[] {
     .map((known): InvolvedPerson => {
       const bornOn = known.find((record) => record.bornOn !== null)?.bornOn;
       return {
-        names: distinct(known.map(nameOf)),
+        names: distinct(known.map(nameOf)).sort((a, b) => b.length - a.length),
         roles: involvementRoles.filter((role) => known.some((record) => record.role === role)),
         bornOn: bornOn ? Temporal.PlainDate.from(bornOn) : undefined,
         partners: distinct(known.map(({ partner }) => partner)),

@@ -148,7 +148,7 @@ export function describe(
     lsoa: row.lsoa ?? undefined,
     grid: gridShown(row.easting ?? undefined, row.northing ?? undefined, row.mayIdentify),
     reports: row.reports,
-    toldTo: row.partnerNos.map(
+    toldTo: [...new Set(row.partnerNos)].map(
       (no) => partners.find((partner) => partner.no === no)?.short ?? 'Another partner',
     ),
     outcome: row.outcome ?? undefined,

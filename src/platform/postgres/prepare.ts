@@ -140,11 +140,10 @@ export async function keepTemporaryTablesFromTheWeb(owner: pg.Client): Promise<v
  * one in force, else the program's. In the database too, so that no code of ours can act for a purpose its role has not.
  */
 async function writePurposes(owner: pg.Client): Promise<void> {
-  await owner.query('set role commonweal_owner; alter table policy_override no force row level security');
+  await owner.query('set role commonweal_gate');
   const { rows: overrides } = await owner.query<PolicyOverride>(
     'select name, value, valid_from as "validFrom" from policy_override',
   );
-  await owner.query('alter table policy_override force row level security; set role commonweal_gate');
   const policy = openPolicy(
     readPolicyFiles(),
     () => overrides,

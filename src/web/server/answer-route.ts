@@ -70,6 +70,11 @@ function sendToSignIn(
   return reply.redirect(hadOne ? '/sign-in?ended=session' : '/sign-in', 303);
 }
 
+/** A request may name a whole address, of any host, where a path belongs: nobody is ever sent to another host. */
+function pathOfOurs(wanted: string | undefined): string {
+  return wanted !== undefined && /^\/(?![/\\])/.test(wanted) ? wanted : '/';
+}
+
 function acceptsHtml(request: FastifyRequest): boolean {
   return (request.headers.accept ?? '').includes('text/html');
 }
@@ -123,7 +128,7 @@ async function answerOf(
       network: networkOf(request.ip),
       deviceTokens: cookies.deviceTokens(request),
       deviceName: deviceName(request.headers['user-agent']),
-      returnTo: cookies.sealed(request, 'return') ?? '/',
+      returnTo: pathOfOurs(cookies.sealed(request, 'return')),
       kept: cookies.sealed(request, 'kept'),
     };
     return route.answer(arrival);

@@ -9,7 +9,7 @@ import { referenceLimit, referenceOf } from '../../kernel/reference.ts';
 import { answerRoute } from './answer-route.ts';
 import { browserCookies } from './browser-cookies.ts';
 import type { Drawing } from './draw-page.tsx';
-import { networkOf } from './network.ts';
+import { isOurProxy, networkOf } from './network.ts';
 import type { Route } from './route.ts';
 import { addWaysToSayNo } from './say-no.tsx';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -24,8 +24,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const isSecure = parts.origin?.startsWith('https:') ?? false;
   const app = Fastify({
     logger: false,
-    // Addresses told by a proxy count only from a proxy of our own network, and only where one is expected.
-    trustProxy: parts.origin === undefined ? false : ['loopback', 'linklocal', 'uniquelocal'],
+    trustProxy: parts.origin === undefined ? false : isOurProxy,
     bodyLimit: limits.formBytes,
     // A person can read it over the telephone, and it is in the log.
     genReqId: () => referenceOf('RQ', randomInt(referenceLimit)),

@@ -150,6 +150,18 @@ export async function keepAuthenticator(db: Db, userId: string, sealed: Buffer):
   );
 }
 
+/**
+ * Forgets a secret that no code has confirmed yet, and ends the sessions that may have seen it: whoever else knows the
+ * password must not come to share the secret that its owner then uses.
+ */
+export async function beginEnrolmentAnew(db: Db, userId: string): Promise<void> {
+  await sql`update user_credential set totp_secret = null where user_id = ${userId} and totp_confirmed_at is null`.execute(
+    db,
+  );
+  await sql`update session set revoked_at = clock_timestamp(), revoked_why = 'enrolment begun anew'
+    where user_id = ${userId} and stage = 'enrol' and revoked_at is null`.execute(db);
+}
+
 /** Uses up a time step: false when it, or a later one, was used before. */
 export async function useStep(db: Db, userId: string, step: number): Promise<boolean> {
   const { numAffectedRows } = await sql`update user_credential

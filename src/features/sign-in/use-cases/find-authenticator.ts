@@ -28,7 +28,10 @@ export const findAuthenticatorOfSession = useCase<z.infer<typeof input>, FoundAu
     if (stage === 'enrol' && fresh?.userId === person.userId)
       await keepAuthenticator(db, person.userId, fresh.sealed);
     const found = await findAuthenticator(db, person.userId);
-    if (!found) return refuse('missing', 'sign-in/over', 'It took too long to sign in. Begin again.');
+    // A secret that is in use is shown to nobody: another session of this person enrolled meanwhile.
+    const isOver = stage === 'enrol' && found?.isConfirmed;
+    if (!found || isOver)
+      return refuse('missing', 'sign-in/over', 'It took too long to sign in. Begin again.');
     return ok({ person, sealed: found.sealed });
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok } from '../../../kernel/result.ts';
 import { useCase } from '../../../kernel/use-case.ts';
 import { startSession } from '../../../platform/session/index.ts';
-import { forgiveAttempt } from '../store.ts';
+import { beginEnrolmentAnew, forgiveAttempt } from '../store.ts';
 
 const input = z.object({
   attemptId: z.uuid(),
@@ -28,6 +28,7 @@ export const judgePassword = useCase<z.infer<typeof input>, Judged>({
     }
     await forgiveAttempt(db, attemptId);
     const stage = credential.isEnrolled ? 'second-factor' : 'enrol';
+    if (stage === 'enrol') await beginEnrolmentAnew(db, credential.userId);
     const token = await startSession(db, {
       userId: credential.userId,
       stage,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AnyJob, AnyUseCase } from '../kernel/use-case.ts';
+import * as about from '../features/about/index.ts';
 import * as agreements from '../features/agreements/index.ts';
 import * as areas from '../features/areas/index.ts';
 import { auditFeature } from '../features/audit/index.ts';
@@ -71,6 +72,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
       ...users.routes,
       ...retention.routes,
       ...where.routes,
+      ...about.routes,
     ],
     navigation: [
       ...incidents.navigation,

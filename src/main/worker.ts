@@ -7,11 +7,13 @@ import { sweepContexts } from '../platform/postgres/context-token.ts';
 import { runQueued } from '../platform/queue/run-queued.ts';
 import { auditSigningSeed } from '../platform/secrets/secrets.ts';
 import { compose } from './compose.ts';
+import { keepHouse } from './keep-house.ts';
 import { wireFeatures } from './features.ts';
 import { serverFromParent, whenToldToStop } from './process-life.ts';
 
 const sequenceEveryMs = 500;
 const sweepEveryMs = 60_000;
+const tidyEveryMs = 24 * 3_600_000;
 
 /** The worker: long work from the queue, the audit's chain, housekeeping. Holds the audit's signing key; the web does not. */
 async function main(): Promise<void> {
@@ -40,12 +42,20 @@ async function main(): Promise<void> {
       log.warn({ error: describeError(thrown) }, 'past contexts were not swept'),
     );
   }, sweepEveryMs);
+  const tidy = () => {
+    keepHouse(gate, process.env['COMMONWEAL_FICTIONAL'] === '1').catch((thrown: unknown) =>
+      log.warn({ error: describeError(thrown) }, 'the daily housekeeping failed and is tried again tomorrow'),
+    );
+  };
+  tidy();
+  const tidying = setInterval(tidy, tidyEveryMs);
   await runQueued({ db: database.db, contextKey, gate, queue, log }, jobs);
   log.info({ event: 'worker.ready', count: jobs.length }, 'the worker is ready');
   process.send?.({ ready: true });
   await whenToldToStop();
   stopping.abort();
   clearInterval(sweeping);
+  clearInterval(tidying);
   await sequencing;
   await parts.close();
   process.exit(0);

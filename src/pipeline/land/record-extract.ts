@@ -1,8 +1,8 @@
 import { refuse, RefusalError } from '../../kernel/result.ts';
 import type { JobCtx } from '../../kernel/use-case.ts';
 import { compileMapping, type RowMapper } from '../map/compile-mapping.ts';
-import type { MappedRow } from '../map/mapped-row.ts';
 import { readSurroundings } from '../map/surroundings-store.ts';
+import type { ChunkDraft, DraftRow } from '../map/write/chunk-draft.ts';
 import { chunkWriter, type ChunkWriter } from '../map/write/chunk-writer.ts';
 import type { FatedRow } from '../map/write/fates.ts';
 import { parseMapping } from '../mapping/parse-mapping.ts';
@@ -51,8 +51,9 @@ export async function recordExtract(ctx: JobCtx, parts: LandingParts, extractNo:
     if (!mapper.ok) throw new RefusalError(mapper.refusal);
     ctx.progress.begin(`Recording ${fileName}`, receipt.totalRows ?? undefined, 'rows');
     ctx.progress.step(receipt.read);
-    const writer = chunkWriter(begun.extract, parts.sealKey);
-    await recordChunks(ctx, extractNo, receipt.read, mappedRows(rows, mapper.value, receipt.read), writer);
+    const sharedPeople = mapping.people.some((person) => person.key !== undefined);
+    const writer = chunkWriter({ ...begun.extract, sharedPeople }, parts.sealKey);
+    await recordChunks(ctx, receipt, rows, mapper.value, writer);
   } finally {
     await opened.close();
   }
@@ -64,72 +65,58 @@ export async function recordExtract(ctx: JobCtx, parts: LandingParts, extractNo:
   });
 }
 
-/** The rows after the watermark, mapped; those before it only leave their mark on the mapper. */
-async function* mappedRows(
-  batches: AsyncIterable<RawRow[]>,
-  mapper: RowMapper,
-  recorded: number,
-): AsyncGenerator<MappedRow[]> {
-  let passed = 0;
-  for await (const batch of batches) {
-    let from = 0;
-    while (passed < recorded && from < batch.length) {
-      mapper.passOver(batch[from]!);
-      from++;
-      passed++;
-    }
-    if (from < batch.length) yield batch.slice(from).map((raw) => mapper.map(raw));
-  }
-}
-
 async function recordChunks(
   ctx: JobCtx,
-  extractNo: number,
-  recorded: number,
-  batches: AsyncIterable<MappedRow[]>,
+  { extractNo, read }: Receipt,
+  batches: AsyncIterable<RawRow[]>,
+  mapper: RowMapper,
   writer: ChunkWriter,
 ): Promise<void> {
-  let watermark = recorded;
+  let watermark = read;
+  let passed = 0;
+  let draft = writer.draft();
   let writing: Promise<void> = Promise.resolve();
-  const begin = async (rows: MappedRow[]): Promise<void> => {
+  const record = async (full: ChunkDraft): Promise<void> => {
+    await ctx.transact(async (inner) => {
+      const { rows } = await writer.write(inner.db, full);
+      if (!(await advance(inner.db, extractNo, watermark, countsOf(rows)))) throw movedOn();
+      const facts = { from: watermark + 1, rows: rows.length };
+      inner.audit({ subjectKind: 'extract', subjectId: String(extractNo), facts });
+    });
+    writer.committed(full);
+    watermark += full.rows.length;
+    ctx.progress.step(full.rows.length);
+  };
+  const hand = async (): Promise<void> => {
     await writing;
     if (ctx.signal.aborted) throw stopped(watermark);
-    writing = ctx
-      .transact(async (inner) => {
-        const fates = await writer.write(inner.db, rows);
-        if (!(await advance(inner.db, extractNo, watermark, countsOf(fates.rows)))) throw movedOn();
-        inner.audit({
-          subjectKind: 'extract',
-          subjectId: String(extractNo),
-          facts: { from: watermark + 1, rows: rows.length },
-        });
-      })
-      .then(() => {
-        writer.committed();
-        watermark += rows.length;
-        ctx.progress.step(rows.length);
-      });
+    writing = record(draft);
     // A failure is met at the next `await writing`; until then it must not count as one that nobody handles.
     writing.catch(() => {});
+    draft = writer.draft();
   };
-  let chunk: MappedRow[] = [];
-  for await (const batch of batches) {
-    chunk.push(...batch);
-    while (chunk.length >= chunkRows) await begin(chunk.splice(0, chunkRows));
+  try {
+    for await (const batch of batches)
+      for (const raw of batch) {
+        // Rows recorded before a kill only leave their mark on the mapper.
+        if (passed++ < read) mapper.passOver(raw);
+        else draft.add(mapper.map(raw));
+        if (draft.rows.length === chunkRows) await hand();
+      }
+    if (draft.rows.length > 0) await hand();
+  } finally {
+    await writing;
   }
-  if (chunk.length > 0) await begin(chunk);
-  await writing;
 }
 
-function countsOf(rows: readonly FatedRow[]): ChunkCounts {
+function countsOf(rows: readonly FatedRow<DraftRow>[]): ChunkCounts {
   const counts = { rows: rows.length, outsideAreas: 0, withoutPoint: 0, unclassified: 0, valuesLeftOut: 0 };
-  for (const { mapped, fate } of rows) {
+  for (const { row, fate } of rows) {
     if (fate !== 'accepted') continue;
-    const place = mapped.report!.place;
-    if (place?.outside) counts.outsideAreas++;
-    if (place === null || place === undefined || place.easting === null) counts.withoutPoint++;
-    if (mapped.report!.nsir === 'unclassified') counts.unclassified++;
-    counts.valuesLeftOut += mapped.leftOut;
+    if (row.outside) counts.outsideAreas++;
+    if (row.withoutPoint) counts.withoutPoint++;
+    if (row.unclassified) counts.unclassified++;
+    counts.valuesLeftOut += row.leftOut;
   }
   return counts;
 }

@@ -69,7 +69,7 @@ export function valueReader<T>(
   options: { ifBad?: 'quarantine' | 'leave-out'; by?: string; keep?: number } = {},
 ): ValueReader<T> {
   const cell = joined(source, columns, options.by ?? ' ');
-  const known = remembered(read, options.keep ?? 20_000);
+  const known = options.keep === undefined ? read : remembered(read, options.keep);
   const label = labelOf(source, columns);
   const leaveOut = options.ifBad === 'leave-out';
   return (row, findings) => {

@@ -57,6 +57,8 @@ export interface MappedPlace {
   lsoaNo: number | null;
   /** It has a point, and the point is in none of the areas. */
   outside: boolean;
+  /** Later rows may give the very same object. */
+  shared: boolean;
 }
 
 export interface MappedPerson {

@@ -3,13 +3,14 @@ import { textOf, valueAt } from '../land/reading/item-cells.ts';
 import type { DayField, MomentField } from '../mapping/schema.ts';
 import { valueReader, type CellSource, type ValueReader } from './cell-readers.ts';
 import { faultOf } from './faults.ts';
+import { quickDay, quickMoment } from './quick-times.ts';
 import {
   readDay,
   readMoment,
-  remembered,
   saysNothing,
   type Moment,
   type MomentOptions,
+  type Reading,
 } from './values/index.ts';
 
 type TimeOptions = Pick<
@@ -31,12 +32,21 @@ function optionsOf(field: object): MomentOptions {
 export function momentReader(source: CellSource, field: MomentField | undefined): ValueReader<Moment> {
   if (!field) return () => null;
   const options = optionsOf(field);
+  // Shapes that mean the same whatever the mapping says of zone and order; otherwise every value goes the careful way.
+  const plain = options.zone === undefined && options.order === undefined;
+  const careful = (text: string) => readMoment(text, options);
+  const read = (text: string): Reading<Moment> => {
+    const quick = plain ? quickMoment(text) : undefined;
+    if (!quick) return careful(text);
+    const { ms, second } = quick;
+    return {
+      ok: true,
+      value: { fromMs: ms, toMs: ms + (second ? 1000 : 60_000), precision: second ? 'second' : 'minute' },
+    };
+  };
   if ('columns' in field)
-    return valueReader(source, field.columns, 'not-a-time', (text) => readMoment(text, options), {
-      ifBad: field['if-bad'],
-    });
+    return valueReader(source, field.columns, 'not-a-time', read, { ifBad: field['if-bad'] });
   const path = field.each.split('.');
-  const known = remembered((text: string) => readMoment(text, options));
   const words = new Set(
     ('is' in field.where ? field.where.is : field.where['is-not']).map((word) => word.toLowerCase()),
   );
@@ -50,7 +60,7 @@ export function momentReader(source: CellSource, field: MomentField | undefined)
       if (words.has(textOf(valueAt(step, stepPath)).toLowerCase()) !== wanted) continue;
       const text = textOf(valueAt(step, takePath));
       if (text === '' || saysNothing(text)) continue;
-      const reading = known(text);
+      const reading = read(text);
       if (!reading.ok) {
         if (field['if-bad'] === 'leave-out') findings.leftOut++;
         else
@@ -69,8 +79,6 @@ export function momentReader(source: CellSource, field: MomentField | undefined)
   };
 }
 
-const dayMs = 86_400_000;
-
 /** Reads a day, as days since 1970-01-01, between 1890 and the day the extract came. */
 export function dayReader(
   source: CellSource,
@@ -79,22 +87,20 @@ export function dayReader(
 ): ValueReader<number> {
   if (!field) return () => null;
   const unknown = 'means-unknown' in field ? new Set(field['means-unknown']) : new Set<string>();
-  const options = {
-    ...optionsOf(field),
-    earliest: new Temporal.PlainDate(1890, 1, 1),
-    latest,
-    ignoreTime: true,
-  };
+  const earliest = new Temporal.PlainDate(1890, 1, 1);
+  const options = { ...optionsOf(field), earliest, latest, ignoreTime: true };
+  const [first, last] = [daysOf(earliest), daysOf(latest)];
+  const plain = options.order === undefined && unknown.size === 0;
   const days = valueReader(
     source,
     field.columns,
     'not-a-day',
-    (text) => {
+    (text): Reading<number> => {
+      const quick = plain ? quickDay(text) : undefined;
+      if (quick !== undefined && quick >= first && quick <= last) return { ok: true, value: quick };
       const reading = readDay(text, options);
       if (!reading.ok) return reading;
-      const { year, month, day } = reading.value;
-      if (unknown.has(reading.value.toString())) return { ok: true, value: Number.NaN };
-      return { ok: true, value: Date.UTC(year, month - 1, day) / dayMs };
+      return { ok: true, value: unknown.has(reading.value.toString()) ? Number.NaN : daysOf(reading.value) };
     },
     { ifBad: field['if-bad'] },
   );
@@ -102,4 +108,10 @@ export function dayReader(
     const value = days(row, findings);
     return value === null || Number.isNaN(value) ? null : value;
   };
+}
+
+const dayMs = 86_400_000;
+
+function daysOf({ year, month, day }: Temporal.PlainDate): number {
+  return Date.UTC(year, month - 1, day) / dayMs;
 }

@@ -16,14 +16,7 @@ import { dayReader } from './moment-reader.ts';
 import { postcodeReader, uprnReader } from './place-mapper.ts';
 import { recordId } from './record-ids.ts';
 import type { Surroundings } from './surroundings.ts';
-import {
-  readEmail,
-  readPersonName,
-  readPhone,
-  remembered,
-  type PersonName,
-  type Reading,
-} from './values/index.ts';
+import { readEmail, readPersonName, readPhone, type PersonName, type Reading } from './values/index.ts';
 
 export interface RowContext {
   /** The row's own key, under which its people are known where they have none. */
@@ -201,15 +194,14 @@ function nameReader(field: PersonField['name'], source: CellSource): ValueReader
   if ('whole' in field)
     return valueReader(source, field.whole, 'not-a-name', (text) => readName(text, field.order));
   const [surname, forenames] = [source.cell(field.surname), source.cell(field.forenames)];
-  const known = remembered((pair: string) => {
-    const [last, first] = pair.split('\u0000') as [string, string];
+  const read = (last: string, first: string): Reading<PersonName> => {
     if (last === '' || first === '') return readName(last + first, undefined);
-    return readName(`${last.replaceAll(',', ' ')}, ${first}`, undefined);
-  }, 20_000);
+    return readName(`${last.includes(',') ? last.replaceAll(',', ' ') : last}, ${first}`, undefined);
+  };
   return (row, findings) => {
     const [last, first] = [surname(row), forenames(row)];
     if (last === '' && first === '') return null;
-    const reading = known(`${last}\u0000${first}`);
+    const reading = read(last, first);
     if (reading.ok) return reading.value;
     if (reading.reason.endsWith('does not name anyone.')) return null;
     const column = markup.test(first) ? field.forenames : field.surname;

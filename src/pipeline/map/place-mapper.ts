@@ -22,7 +22,6 @@ import {
   readLonLat,
   readPostcode,
   readUprn,
-  remembered,
   saysNothing,
   type Point,
   type Reading,
@@ -80,10 +79,6 @@ function pointReader(field: PlaceField, source: CellSource): PointReader | undef
     read: (a: string, b: string) => Reading<Point>,
   ): PointReader => {
     const [one, other] = [source.cell(first), source.cell(second)];
-    const known = remembered((pair: string) => {
-      const at = pair.indexOf('\u0000');
-      return read(pair.slice(0, at), pair.slice(at + 1));
-    }, 20_000);
     const bare = (text: string) => (saysNothing(text) ? '' : text);
     return {
       label: `${first}, ${second}`,
@@ -91,7 +86,7 @@ function pointReader(field: PlaceField, source: CellSource): PointReader | undef
         const [a, b] = [bare(one(row)), bare(other(row))];
         return a === '' && b === '' ? '' : `${a}, ${b}`;
       },
-      read: (row) => known(`${one(row)}\u0000${other(row)}`),
+      read: (row) => read(one(row), other(row)),
     };
   };
   if (field.easting && field.northing) return pairOf(field.easting, field.northing, readGridPoint);
@@ -106,8 +101,11 @@ function pointReader(field: PlaceField, source: CellSource): PointReader | undef
   };
 }
 
-/** Places repeat; each is made once and shared, until there are this many. */
+/** Where places repeat, each is made once and shared, until there are this many. */
 const mostKept = 50_000;
+/** Where they hardly do, keeping them costs more than making them: after so many, fewer repeats than these end it. */
+const trial = 20_000;
+const worthKeeping = 0.4;
 
 function onePlace(
   field: PlaceField,
@@ -123,6 +121,9 @@ function onePlace(
   const points = pointReader(field, source);
   const extraAreas = mapping['postcode-areas'];
   const kept = new Map<string, MappedPlace>();
+  let asked = 0;
+  let found = 0;
+  let keeping = true;
 
   return (row, handling, findings) => {
     const written = address(row);
@@ -136,8 +137,18 @@ function onePlace(
       return null;
 
     const key = `${handling}\u0000${written}\u0000${postcodeFound ?? ''}\u0000${uprnFound ?? ''}\u0000${usrnFound ?? ''}\u0000${pointText}\u0000${wardText}`;
-    const known = kept.get(key);
-    if (known) return known;
+    if (keeping) {
+      const known = kept.get(key);
+      asked++;
+      if (known) {
+        found++;
+        return known;
+      }
+      if (asked === trial && found < asked * worthKeeping) {
+        keeping = false;
+        kept.clear();
+      }
+    }
 
     const where = { fileName, row: row.row };
     let point: Point | null = null;
@@ -185,9 +196,12 @@ function onePlace(
       wardNo: tags.wardNo ?? (wardText === '' ? null : (areas.wardNamed(wardText) ?? null)),
       lsoaNo: tags.lsoaNo,
       outside: tags.outside,
+      shared: keeping,
     };
-    if (kept.size >= mostKept) kept.clear();
-    kept.set(key, place);
+    if (keeping) {
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(key, place);
+    }
     return place;
   };
 }

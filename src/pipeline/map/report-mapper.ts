@@ -144,18 +144,18 @@ function categoryOf(
   const typeCell = joined(source, type, ' ');
   const classCell = classColumn === undefined ? () => '' : source.cell(classColumn);
   const others = new Set(other.map((word) => word.toLowerCase()));
-  const known = remembered((pair: string): Reading<What> => {
-    const [written, nsir] = pair.split('\u0000') as [string, string];
+  const readWhat = (written: string, nsir: string): Reading<What> => {
     const given = plainText(written);
     if (others.has(given.toLowerCase()))
       return { ok: true, value: { kind: 'other', nsir: 'not-asb', category: 'other', given } };
     const reading = read(written, nsir);
     return reading.ok ? { ok: true, value: { ...whatOf(reading.value), given } } : reading;
-  }, 5_000);
+  };
+  const byClass = remembered((nsir) => remembered((written) => readWhat(written, nsir), 5_000), 1_000);
   const label = labelOf(source, type);
   return (row, findings) => {
     const [given, nsir] = [typeCell(row), classCell(row)];
-    const reading = known(`${given}\u0000${nsir}`);
+    const reading = byClass(nsir)(given);
     if (reading.ok) return reading.value;
     findings.faults.push(
       faultOf({ fileName: source.fileName, row: row.row }, 'not-a-category', label, given, reading.reason),

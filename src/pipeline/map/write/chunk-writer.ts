@@ -1,10 +1,19 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/use-case.ts';
 import { copyInto } from '../../../platform/postgres/copy.ts';
-import type { MappedPlace, MappedRow } from '../mapped-row.ts';
+import type { MappedPlace } from '../mapped-row.ts';
 import { withDashes } from '../record-ids.ts';
+import { chunkDraft, type ChunkDraft, type DraftRow } from './chunk-draft.ts';
 import { decideFates, type Fates, type HeldVersion } from './fates.ts';
-import { landingTables } from './landing-tables.ts';
+import { landingColumns, type LandingTableName } from './landing-columns.ts';
+import {
+  recordPeople,
+  recordPlaces,
+  recordReports,
+  recordRows,
+  retireReplaced,
+  type ChunkFacts,
+} from './record-chunk.ts';
 
 /** The extract that rows are recorded under. */
 export interface LandingExtract {
@@ -12,58 +21,61 @@ export interface LandingExtract {
   sourceNo: number;
   partnerNo: number;
   regime: string;
+  /** People of this source may be named by several rows, under a key of their own. */
+  sharedPeople: boolean;
 }
 
 export interface ChunkWriter {
+  draft(): ChunkDraft;
   /**
    * Records a chunk: the rows as received with their fates, and of the accepted ones the reports, places and people.
    * Everything or nothing, in the transaction of `db`. @returns the fates
    */
-  write(db: Db, rows: readonly MappedRow[]): Promise<Fates>;
-  /** The last chunk is committed: its places need not be sent again. */
-  committed(): void;
+  write(db: Db, draft: ChunkDraft): Promise<Fates<DraftRow>>;
+  /** The draft is committed: its places need not be sent again. */
+  committed(draft: ChunkDraft): void;
 }
 
 export function chunkWriter(extract: LandingExtract, sealKey: Buffer): ChunkWriter {
   const sent = new WeakSet<MappedPlace>();
-  let sending: MappedPlace[] = [];
   return {
-    async write(db, rows) {
-      const held = await findHeld(db, extract.sourceNo, rows);
-      const fates = decideFates(rows, held, extract.no);
-      const places = new Set<MappedPlace>();
-      for (const { mapped, fate } of fates.rows) {
-        const place = fate === 'accepted' ? mapped.report?.place : undefined;
-        if (place && !sent.has(place)) places.add(place);
-      }
-      sending = [...places];
-      for (const { name, columns, count, parts } of landingTables({
-        rows: fates.rows,
-        places: sending,
-        sealKey,
-      })) {
-        await sql
-          .raw(`create temp table if not exists ${name} (${columns}) on commit delete rows`)
-          .execute(db);
-        if (count > 0) await copyInto(db, `copy ${name} from stdin (format binary)`, parts);
-      }
-      await retireReplaced(db, extract, fates);
-      await recordRows(db, extract);
-      await recordReports(db, extract, fates);
-      await recordPeople(db, extract, fates);
+    draft: () => chunkDraft(sealKey, sent),
+    async write(db, draft) {
+      const held = await findHeld(db, extract.sourceNo, draft.rows);
+      const fates = decideFates(draft.rows, held, extract.no);
+      const facts = factsOf(fates);
+      const tables = draft.tables();
+      const filled = new Set(tables.map(({ name }) => name));
+      await createLandingTables(db);
+      for (const { name, parts } of tables)
+        await copyInto(db, `copy ${name} from stdin (format binary)`, parts);
+      await dropExcluded(db, facts.excluded, filled);
+      if (fates.replaced.length > 0) await retireReplaced(db, extract, fates.replaced);
+      await recordRows(db, extract, facts, filled.has('landing_item'));
+      if (filled.has('landing_place')) await recordPlaces(db, extract);
+      if (filled.has('landing_report')) await recordReports(db, extract, facts);
+      if (filled.has('landing_person') || facts.changed.length > 0)
+        await recordPeople(db, extract, facts, filled.has('landing_sealed'));
       return fates;
     },
-    committed() {
-      for (const place of sending) sent.add(place);
-      sending = [];
+    committed(draft) {
+      for (const place of draft.places) sent.add(place);
     },
   };
+}
+
+/** They last as long as the connection, empty between transactions, seen by no other. */
+async function createLandingTables(db: Db): Promise<void> {
+  const statements = Object.entries(landingColumns).map(
+    ([name, columns]) => `create temp table if not exists ${name} (${columns}) on commit delete rows`,
+  );
+  await sql.raw(`do $$ begin ${statements.join('; ')}; end $$`).execute(db);
 }
 
 async function findHeld(
   db: Db,
   sourceNo: number,
-  rows: readonly MappedRow[],
+  rows: readonly DraftRow[],
 ): Promise<Map<string, HeldVersion>> {
   const keys = [...new Set(rows.flatMap(({ key }) => key ?? []))];
   const { rows: found } = await sql<{
@@ -92,129 +104,33 @@ async function findHeld(
   );
 }
 
-/** What this chunk replaces is no longer the latest. Its content goes, unless a legal hold keeps it; its hash stays. */
-async function retireReplaced(db: Db, extract: LandingExtract, { replaced }: Fates): Promise<void> {
-  if (replaced.length === 0) return;
-  await sql`
-    update source_record s set latest = false,
-      fate = case when s.extract_no = ${extract.no} then 'superseded' else s.fate end,
-      reason = case when s.extract_no = ${extract.no} then 'replaced by row ' || r.by_row else 'replaced by row ' || r.by_row || ' of extract ' || ${extract.no}::int end,
-      content = case when exists (select from legal_hold h where h.released_at is null and h.subject_kind = 'source-record'
-        and h.subject_id = s.extract_no || '/' || s.row_no) then s.content end
-    from unnest(${replaced.map(({ held }) => held.extractNo)}::int[], ${replaced.map(({ held }) => held.rowNo)}::int[],
-      ${replaced.map(({ byRow }) => byRow)}::int[]) r (extract_no, row_no, by_row)
-    where s.extract_no = r.extract_no and s.row_no = r.row_no`.execute(db);
+function factsOf({ rows, replaced }: Fates<DraftRow>): ChunkFacts {
+  const replacedKeys = new Set(replaced.map(({ key }) => key));
+  const others = rows.filter(({ fate }) => fate !== 'accepted');
+  return {
+    others: others.map(({ row, fate, reason }) => ({ rowNo: row.row, fate, reason })),
+    excluded: others.flatMap(({ row, fate }) => (fate === 'quarantined' ? [] : row.row)),
+    changed:
+      replacedKeys.size === 0
+        ? []
+        : rows.flatMap(({ row, fate }) =>
+            fate === 'accepted' && replacedKeys.has(row.key!) ? withDashes(row.reportId!) : [],
+          ),
+  };
 }
 
-async function recordRows(db: Db, { no, sourceNo, partnerNo, regime }: LandingExtract): Promise<void> {
-  await sql`
-    insert into source_record (extract_no, row_no, source_no, partner_no, regime, source_key, row_hash, fate, reason, latest, as_at, content)
-    select ${no}::int, row_no, ${sourceNo}::int, ${partnerNo}::smallint, ${regime}, source_key, row_hash, fate, reason, latest, as_at, content
-    from landing_record`.execute(db);
-  await sql`
-    insert into quarantine_item (extract_no, row_no, source_no, partner_no, rule, field, value, message)
-    select ${no}::int, row_no, ${sourceNo}::int, ${partnerNo}::smallint, rule, field, value, message from landing_item`.execute(
-    db,
-  );
-  await sql`
-    insert into place_record (id, source_no, partner_no, handling, address_text, address_key, postcode, uprn, usrn, easting, northing, radius_m, ward_no, lsoa_no, regime)
-    select id, ${sourceNo}::int, ${partnerNo}::smallint, handling, address_text, address_key, postcode, uprn, usrn, easting, northing, radius_m, ward_no, lsoa_no, ${regime}
-    from landing_place on conflict (id) do nothing`.execute(db);
+const madeOfRows: readonly LandingTableName[] = [
+  'landing_item',
+  'landing_report',
+  'landing_person',
+  'landing_involvement',
+  'landing_sealed',
+];
+
+/** Duplicate and superseded rows make nothing but their own record. */
+async function dropExcluded(db: Db, rowNos: readonly number[], filled: ReadonlySet<string>): Promise<void> {
+  if (rowNos.length === 0) return;
+  for (const name of madeOfRows)
+    if (filled.has(name))
+      await sql`delete from ${sql.table(name)} where row_no = any(${rowNos}::int[])`.execute(db);
 }
-
-/** The reports that exist already and get a newer version; as PostgreSQL writes ids. */
-function changedReports({ rows, replaced }: Fates): string[] {
-  const keys = new Set(replaced.map(({ key }) => key));
-  return rows.flatMap(({ mapped, latest }) =>
-    latest && keys.has(mapped.key!) ? withDashes(mapped.report!.id) : [],
-  );
-}
-
-async function recordReports(
-  db: Db,
-  { no, sourceNo, partnerNo, regime }: LandingExtract,
-  fates: Fates,
-): Promise<void> {
-  const changed = changedReports(fates);
-  if (changed.length > 0)
-    await sql`
-      insert into record_version (record_id, kind, partner_no, handling, extract_no, row_no, recorded, facts)
-      select r.id, 'report', r.partner_no, r.handling, r.extract_no, r.row_no,
-        tstzrange(r.recorded_at, greatest(now(), r.recorded_at + interval '1 microsecond')),
-        to_jsonb(r) || jsonb_build_object('words', w.words)
-      from report r left join report_words w on w.report_id = r.id where r.id = any(${changed}::uuid[])`.execute(
-      db,
-    );
-  await sql`
-    insert into report (id, source_no, source_key, extract_no, row_no, partner_no, regime, handling, told_at, told_precision, happened_from, happened_to,
-      channel, kind, nsir, category, source_category, place_record_id, cross_reference, acknowledged_at, visited_at, closed_at, outcome, retain_until)
-    select id, ${sourceNo}::int, source_key, ${no}::int, row_no, ${partnerNo}::smallint, ${regime}, handling, told_at, told_precision, happened_from, happened_to,
-      channel, kind, nsir, category, source_category, place_record_id, cross_reference, acknowledged_at, visited_at, closed_at, outcome, retain_until
-    from landing_report
-    ${changed.length === 0 ? sql`` : replaceReport}`.execute(db);
-  await sql`
-    insert into report_words (report_id, partner_no, handling, words)
-    select id, ${partnerNo}::smallint, handling, coalesce(words, '') from landing_report
-    where words is not null ${
-      changed.length === 0
-        ? sql``
-        : sql`or id = any(${changed}::uuid[])
-    on conflict (report_id) do update set words = excluded.words, handling = excluded.handling`
-    }`.execute(db);
-}
-
-const replaceReport = sql`
-  on conflict (id) do update set extract_no = excluded.extract_no, row_no = excluded.row_no, handling = excluded.handling,
-    told_at = excluded.told_at, told_precision = excluded.told_precision, happened_from = excluded.happened_from, happened_to = excluded.happened_to,
-    channel = excluded.channel, kind = excluded.kind, nsir = excluded.nsir, category = excluded.category, source_category = excluded.source_category,
-    place_record_id = excluded.place_record_id, cross_reference = excluded.cross_reference, acknowledged_at = excluded.acknowledged_at,
-    visited_at = excluded.visited_at, closed_at = excluded.closed_at, outcome = excluded.outcome, recorded_at = now(),
-    withdrawn_at = null, retain_until = excluded.retain_until`;
-
-/** People a row names. Those of a key of their own may be known already; those known by their row are as new as it. */
-async function recordPeople(
-  db: Db,
-  { no, sourceNo, partnerNo, regime }: LandingExtract,
-  fates: Fates,
-): Promise<void> {
-  const changed = changedReports(fates);
-  await sql`
-    insert into record_version (record_id, kind, partner_no, handling, extract_no, row_no, recorded, facts)
-    select p.id, 'person-record', p.partner_no, p.handling, p.extract_no, p.row_no,
-      tstzrange(p.recorded_at, greatest(now(), p.recorded_at + interval '1 microsecond')), to_jsonb(p)
-    from person_record p join landing_person l on l.id = p.id where ${differs}`.execute(db);
-  if (changed.length > 0) {
-    await sql`
-      update person_record p set withdrawn_at = now() from involvement i
-      where i.report_id = any(${changed}::uuid[]) and p.id = i.person_record_id and p.withdrawn_at is null
-        and not exists (select from landing_person l where l.id = p.id)
-        and not exists (select from involvement o where o.person_record_id = p.id and o.report_id <> all(${changed}::uuid[]))`.execute(
-      db,
-    );
-    await sql`delete from involvement where report_id = any(${changed}::uuid[])`.execute(db);
-  }
-  await sql`
-    insert into person_record (id, source_no, source_key, extract_no, row_no, partner_no, regime, handling, forenames, surname, name_key, born_on,
-      phone, email, address_text, postcode, uprn, sealed, consent, retain_until)
-    select id, ${sourceNo}::int, source_key, ${no}::int, row_no, ${partnerNo}::smallint, ${regime}, handling, forenames, surname, name_key, born_on,
-      phone, email, address_text, postcode, uprn, sealed, consent, retain_until
-    from landing_person
-    on conflict (id) do update set extract_no = excluded.extract_no, row_no = excluded.row_no, handling = excluded.handling, forenames = excluded.forenames,
-      surname = excluded.surname, name_key = excluded.name_key, born_on = excluded.born_on, phone = excluded.phone, email = excluded.email,
-      address_text = excluded.address_text, postcode = excluded.postcode, uprn = excluded.uprn, sealed = excluded.sealed, consent = excluded.consent,
-      retain_until = greatest(person_record.retain_until, excluded.retain_until), recorded_at = now(), withdrawn_at = null`.execute(
-    db,
-  );
-  await sql`
-    insert into involvement (report_id, person_record_id, role, partner_no, handling)
-    select report_id, person_record_id, role, ${partnerNo}::smallint, handling from landing_involvement`.execute(
-    db,
-  );
-  await sql`
-    insert into sealed.address (person_record_id, partner_no, ciphertext, key_id)
-    select person_record_id, ${partnerNo}::smallint, ciphertext, 'sealed-1' from landing_sealed`.execute(db);
-}
-
-const differs = sql`
-  (p.forenames, p.surname, p.born_on, p.phone, p.email, p.address_text, p.postcode, p.uprn, p.sealed, p.consent, p.handling) is distinct from
-  (l.forenames, l.surname, l.born_on, l.phone, l.email, l.address_text, l.postcode, l.uprn, l.sealed, l.consent, l.handling)`;

@@ -1,24 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MappedRow } from '../mapped-row.ts';
-import { decideFates, type HeldVersion } from './fates.ts';
+import { decideFates, type FateInput, type HeldVersion } from './fates.ts';
 
 function row(
   no: number,
   key: string | null,
   content: string,
   options: { bad?: boolean; asAt?: number } = {},
-): MappedRow {
+): FateInput {
   return {
     row: no,
     key,
     rowHash: content,
-    content: JSON.stringify([content]),
     asAt: options.asAt ?? null,
-    faults: options.bad ? [{ rule: 'not-a-day', field: 'dob', value: content, message: 'not a day' }] : [],
-    leftOut: 0,
-    report: null,
-    people: [],
+    fault: options.bad ? 'not-a-day' : null,
   };
 }
 const held = (rowHash: string, extractNo = 1, rowNo = 9, asAt: number | null = null): HeldVersion => ({
@@ -27,16 +22,16 @@ const held = (rowHash: string, extractNo = 1, rowNo = 9, asAt: number | null = n
   rowHash,
   asAt,
 });
-const fatesOf = (rows: MappedRow[], before: [string, HeldVersion][] = []) =>
-  decideFates(rows, new Map(before), 2).rows.map(({ fate, latest }) => (latest ? `${fate}, latest` : fate));
+const fatesOf = (rows: FateInput[], before: [string, HeldVersion][] = []) =>
+  decideFates(rows, new Map(before), 2).rows.map(({ fate }) => fate);
 
 describe('the fate of a row', () => {
   it('is accepted when its key is new', () => {
-    expect(fatesOf([row(2, 'A', 'x'), row(3, 'B', 'x')])).toEqual(['accepted, latest', 'accepted, latest']);
+    expect(fatesOf([row(2, 'A', 'x'), row(3, 'B', 'x')])).toEqual(['accepted', 'accepted']);
   });
 
   it('is duplicate when it says what is held already, here or from an earlier extract', () => {
-    expect(fatesOf([row(2, 'A', 'x'), row(3, 'A', 'x')])).toEqual(['accepted, latest', 'duplicate']);
+    expect(fatesOf([row(2, 'A', 'x'), row(3, 'A', 'x')])).toEqual(['accepted', 'duplicate']);
     expect(fatesOf([row(2, 'A', 'x')], [['A', held('x')]])).toEqual(['duplicate']);
   });
 
@@ -44,7 +39,7 @@ describe('the fate of a row', () => {
     expect(fatesOf([row(2, 'A', 'x'), row(3, 'A', 'y'), row(4, 'A', 'x')])).toEqual([
       'superseded',
       'superseded',
-      'accepted, latest',
+      'accepted',
     ]);
   });
 
@@ -115,8 +110,8 @@ describe('the fate of a row', () => {
         const whole = decideFates(all, new Map(), 2);
         const first = decideFates(all.slice(0, cut), new Map(), 2);
         const between = new Map<string, HeldVersion>();
-        for (const { mapped, latest } of first.rows)
-          if (latest) between.set(mapped.key!, held(mapped.rowHash, 2, mapped.row, mapped.asAt));
+        for (const { row: one, fate } of first.rows)
+          if (fate === 'accepted') between.set(one.key!, held(one.rowHash, 2, one.row, one.asAt));
         const second = decideFates(all.slice(cut), between, 2);
         const fates = [...first.rows, ...second.rows].map(({ fate }) => fate);
         for (const { held: old } of second.replaced) fates[old.rowNo - 1] = 'superseded';

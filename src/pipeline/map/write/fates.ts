@@ -1,5 +1,3 @@
-import type { MappedRow } from '../mapped-row.ts';
-
 export type Fate = 'accepted' | 'quarantined' | 'duplicate' | 'superseded';
 
 /** The version of a key that the database holds as its latest. */
@@ -12,11 +10,20 @@ export interface HeldVersion {
   erased?: boolean;
 }
 
-export interface FatedRow {
-  mapped: MappedRow;
+/** What must be known of a row to decide its fate. */
+export interface FateInput {
+  row: number;
+  key: string | null;
+  rowHash: string;
+  asAt: number | null;
+  /** The rule of its first fault; null where it has none. */
+  fault: string | null;
+}
+
+export interface FatedRow<Row extends FateInput> {
+  row: Row;
   fate: Fate;
   reason: string | null;
-  latest: boolean;
 }
 
 /** A version held so far that a row of this chunk takes the place of. */
@@ -26,8 +33,9 @@ export interface Replaced {
   byRow: number;
 }
 
-export interface Fates {
-  rows: FatedRow[];
+export interface Fates<Row extends FateInput> {
+  /** In the order given. Accepted rows are the latest of their key. */
+  rows: FatedRow<Row>[];
   replaced: Replaced[];
 }
 
@@ -38,12 +46,13 @@ interface Current {
   rowNo: number;
   erased?: boolean;
   /** Its place in this chunk; undefined where the database holds it. */
-  inChunk: FatedRow | undefined;
+  inChunk: { fate: Fate; reason: string | null } | undefined;
 }
 
 /**
  * What becomes of each row, taken one by one in the order of the file, so that it does not matter how the file is cut
  * into chunks:
+ * - the version held of its key was erased → duplicate, whatever it says now: what was erased does not come back;
  * - the version held of its key was erased → duplicate, whatever it says now: what was erased does not come back;
  * - the same as the version held of its key → duplicate;
  * - it has a fault → quarantined (a row that was mended once and comes again unchanged is a duplicate, not a new fault);
@@ -52,54 +61,31 @@ interface Current {
  *
  * @param held by key, what the database holds as the latest version of the keys in `rows`
  */
-export function decideFates(
-  rows: readonly MappedRow[],
+export function decideFates<Row extends FateInput>(
+  rows: readonly Row[],
   held: ReadonlyMap<string, HeldVersion>,
   extractNo: number,
-): Fates {
+): Fates<Row> {
   const current = new Map<string, Current>();
   const replaced = new Map<string, Replaced>();
-  const fated = rows.map((mapped): FatedRow => {
-    const { key } = mapped;
+  const fated = rows.map((row): FatedRow<Row> => {
+    const { key, rowHash, asAt, fault } = row;
     const before = key === null ? undefined : (current.get(key) ?? fromHeld(held.get(key)));
     if (before?.erased)
-      return {
-        mapped,
-        fate: 'duplicate',
-        reason: `erased lawfully as ${whereIs(before, extractNo)}`,
-        latest: false,
-      };
-    if (before && before.rowHash === mapped.rowHash)
-      return {
-        mapped,
-        fate: 'duplicate',
-        reason: `the same as ${whereIs(before, extractNo)}`,
-        latest: false,
-      };
-    if (mapped.faults.length > 0)
-      return { mapped, fate: 'quarantined', reason: mapped.faults[0]!.rule, latest: false };
-    if (before && before.asAt !== null && mapped.asAt !== null && mapped.asAt < before.asAt)
-      return {
-        mapped,
-        fate: 'superseded',
-        reason: `older than ${whereIs(before, extractNo)}`,
-        latest: false,
-      };
-    const accepted: FatedRow = { mapped, fate: 'accepted', reason: null, latest: true };
+      return { row, fate: 'duplicate', reason: `erased lawfully as ${whereIs(before, extractNo)}` };
+    if (before && before.rowHash === rowHash)
+      return { row, fate: 'duplicate', reason: `the same as ${whereIs(before, extractNo)}` };
+    if (fault !== null || key === null) return { row, fate: 'quarantined', reason: fault };
+    if (before && before.asAt !== null && asAt !== null && asAt < before.asAt)
+      return { row, fate: 'superseded', reason: `older than ${whereIs(before, extractNo)}` };
+    const accepted: FatedRow<Row> = { row, fate: 'accepted', reason: null };
     if (before?.inChunk) {
       before.inChunk.fate = 'superseded';
-      before.inChunk.reason = `replaced by row ${mapped.row}`;
-      before.inChunk.latest = false;
+      before.inChunk.reason = `replaced by row ${row.row}`;
     }
-    const first = held.get(key!);
-    if (first) replaced.set(key!, { held: first, key: key!, byRow: mapped.row });
-    current.set(key!, {
-      rowHash: mapped.rowHash,
-      asAt: mapped.asAt,
-      extractNo,
-      rowNo: mapped.row,
-      inChunk: accepted,
-    });
+    const first = held.get(key);
+    if (first) replaced.set(key, { held: first, key, byRow: row.row });
+    current.set(key, { rowHash, asAt, extractNo, rowNo: row.row, inChunk: accepted });
     return accepted;
   });
   return { rows: fated, replaced: [...replaced.values()] };

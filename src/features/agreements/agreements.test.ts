@@ -13,6 +13,7 @@ import { routes } from './index.ts';
 let database: TestDatabase;
 let server: TestServer;
 let keeper: Visitor;
+let signer: Visitor;
 let officer: UserActor;
 let police: number;
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   server = await openTestServer(database, { routes });
   keeper = await server.signedIn('data-protection-officer', 'council', 'rights-request');
+  signer = await server.signedIn('administrator', 'police', 'administration');
   officer = await database.signedIn('officer', 'council', 'asb-response');
   police = await database.partner('police');
   await database.partner('housing');
@@ -67,7 +69,7 @@ describe('an agreement', () => {
     );
     expect(await sees('reports')).toBe(false);
 
-    expect((await keeper.post(`${address}/sign`)).headers.location).toBe(address);
+    expect((await signer.post(`${address}/sign`)).headers.location).toBe(address);
     expect(await sees('reports')).toBe(true);
     expect(await sees('identity')).toBe(true);
     expect(await sees('records')).toBe(false);
@@ -85,13 +87,13 @@ describe('an agreement', () => {
 
   it('is changed by a new version, which withdraws the one before', async () => {
     const first = await draft({ title: 'Yearly' });
-    await keeper.post(`${first}/sign`);
+    await signer.post(`${first}/sign`);
     const form = await keeper.get(`/agreements/new?after=${first.split('/').at(-1)}`);
     expect(form.body).toContain('value="Yearly"');
     expect(form.body).toMatch(/value="police"[^>]*checked/);
     const second = await draft({ title: 'Yearly', classes: 'reports' });
     expect(wordsOf((await keeper.get(second)).body)).toContain('version 2');
-    await keeper.post(`${second}/sign`);
+    await signer.post(`${second}/sign`);
     expect(wordsOf((await keeper.get(first)).body)).toContain('Withdrawn');
     expect([await sees('reports'), await sees('identity')]).toEqual([true, false]);
     await keeper.post(`${second}/withdraw`, { reason: 'end of test' });
@@ -99,15 +101,51 @@ describe('an agreement', () => {
 
   it('counts only in its days', async () => {
     const past = await draft({ title: 'Past', ...day('from', '2020-01-01'), ...day('until', '2020-12-31') });
-    await keeper.post(`${past}/sign`);
+    await signer.post(`${past}/sign`);
     expect(await sees('reports')).toBe(false);
     expect(wordsOf((await keeper.get(past)).body)).toContain('Signed, not in its days');
   });
 
+  it('is put in force by someone other than who drafted it, whatever page or statement they use', async () => {
+    const address = await draft({ title: 'One pair of eyes' });
+    const id = address.split('/').at(-1);
+    const refused = await keeper.post(`${address}/sign`);
+    expect(wordsOf(refused.body)).toContain('You drafted this yourself');
+    const directly = (who: Visitor, statement: ReturnType<typeof sql>) =>
+      asActor(database.web, database.secrets, who.actor!, async (db) => {
+        await statement.execute(db);
+      });
+    await expect(directly(keeper, sql`update agreement set state = 'live' where id = ${id}`)).rejects.toThrow(
+      'nobody puts their own draft in force',
+    );
+    await expect(
+      directly(
+        keeper,
+        sql`insert into agreement (title, gateway, purposes, classes, valid, state)
+          values ('Live from the start', 'none', '{audit}', '{records}', '[2020-01-01,)', 'live')`,
+      ),
+    ).rejects.toThrow('begins as a draft');
+    expect(await sees('reports')).toBe(false);
+
+    await signer.post(`${address}/sign`);
+    expect(await sees('reports')).toBe(true);
+    for (const statement of [
+      sql`update agreement set classes = '{reports,identity,records}' where id = ${id}`,
+      sql`update agreement set valid = '(,)' where id = ${id}`,
+      sql`insert into agreement_party values (${id}, (select no from partner where code = 'housing'))`,
+      sql`delete from agreement_party where agreement_id = ${id}`,
+    ])
+      await expect(directly(signer, statement)).rejects.toThrow('what was agreed never changes');
+    await keeper.post(`${address}/withdraw`, { reason: 'end of test' });
+    await expect(directly(signer, sql`update agreement set state = 'live' where id = ${id}`)).rejects.toThrow(
+      'what was agreed never changes',
+    );
+  });
+
   it('is signed once, and a second click is told so', async () => {
     const address = await draft({ title: 'Clicked twice' });
-    await keeper.post(`${address}/sign`);
-    const again = await keeper.post(`${address}/sign`);
+    await signer.post(`${address}/sign`);
+    const again = await signer.post(`${address}/sign`);
     expect(again.statusCode).toBe(409);
     expect(wordsOf(again.body)).toContain('Only a draft can be put in force');
     await keeper.post(`${address}/withdraw`, { reason: 'end of test' });

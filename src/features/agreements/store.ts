@@ -80,6 +80,12 @@ export async function moveState(
   return numAffectedRows === 1n;
 }
 
+/** Whether this person wrote the draft: then someone else puts it in force. */
+export async function isDraftedBy(db: Db, id: string, userId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from agreement where id = ${id} and drafted_by = ${userId}`.execute(db);
+  return rows.length > 0;
+}
+
 /** Withdraws the other live versions of an agreement. @returns how many */
 export async function withdrawOtherVersions(db: Db, title: string, exceptId: string): Promise<number> {
   const { numAffectedRows } = await sql`update agreement set state = 'withdrawn'

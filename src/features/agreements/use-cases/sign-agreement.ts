@@ -1,20 +1,26 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { useCase } from '../../../kernel/use-case.ts';
-import { findAgreement, moveState, withdrawOtherVersions } from '../store.ts';
+import { findAgreement, isDraftedBy, moveState, withdrawOtherVersions } from '../store.ts';
 
 const input = z.object({ id: z.uuid() });
 
-/** The parties have signed: in its days, partners see what it says from the next page they open. */
+/** The parties have signed, and a second person says so: in its days, partners see what it says from the next page they open. */
 export const signAgreement = useCase<z.infer<typeof input>, { replaced: number }>({
   name: 'agreements.sign',
   title: 'Put a sharing agreement in force',
   input,
   allow: { roles: ['administrator', 'data-protection-officer'], system: ['setup'] },
-  async run({ db, audit }, { id }) {
+  async run({ db, audit, actor }, { id }) {
     const agreement = await findAgreement(db, id);
     if (!agreement) return refuse('missing', 'agreements/none', 'There is no such agreement.');
     audit({ subjectKind: 'agreement', subjectId: id });
+    if (agreement.state === 'draft' && actor.kind === 'user' && (await isDraftedBy(db, id, actor.userId)))
+      return refuse(
+        'refused',
+        'agreements/own-draft',
+        'You drafted this yourself. Another administrator or data protection officer puts it in force.',
+      );
     if (!(await moveState(db, id, 'draft', 'live')))
       return refuse(
         'conflict',

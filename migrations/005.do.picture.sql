@@ -213,27 +213,31 @@ create policy gate_reads on incident_report_words for select to commonweal_gate 
 grant usage, create on schema public to commonweal_gate;
 set role commonweal_gate;
 
--- Reports whose words, or whose place, hold all of `query`; at most `most` by each. What people said is searched for those
--- who may read it; a place by its full text for them, and without its numbers for those who may not know whose home it is.
-create function ctx.reports_telling(query text, most int) returns setof uuid
+-- Reports in whose words everything in `query` was said, at most `most`, for those who may read them.
+create function ctx.reports_saying(query text, most int) returns setof uuid
 language sql stable security definer set search_path = public, pg_catalog, pg_temp as $$
-  with place as (
-    select to_tsquery('simple', string_agg(word || ':*', ' & ')) as query
-    from regexp_split_to_table(lower(reports_telling.query), '[^[:alnum:]]+') word where word <> ''
-  )
-  (select w.report_id from incident_report_words w
-   where (select ctx.identity_mask()) <> 0 and w.words_key @@ websearch_to_tsquery('english', reports_telling.query)
-     and ((1::bigint << w.partner_no) & case when w.handling = 'P' then (select ctx.identity_mask()) else (select ctx.identity_mask()) & (select ctx.own_mask()) end) <> 0
-   limit most)
-  union
-  (select r.report_id from incident_report r
-   where to_tsvector('simple', r.place_text) @@ (select place.query from place) and r.place_text is not null
-     and ((1::bigint << r.partner_no) & case when r.handling = 'P' then (select ctx.reports_mask()) else (select ctx.reports_mask()) & (select ctx.own_mask()) end) <> 0
-     and (((1::bigint << r.partner_no) & (select ctx.identity_mask())) <> 0
-       or to_tsvector('simple', regexp_replace(r.place_text, '[[:alnum:]]*[0-9][[:alnum:]]*', ' ', 'g')) @@ (select place.query from place))
-   limit most)
+  select w.report_id from incident_report_words w
+  where (select ctx.identity_mask()) <> 0 and w.words_key @@ websearch_to_tsquery('english', reports_saying.query)
+    and ((1::bigint << w.partner_no) & case when w.handling = 'P' then (select ctx.identity_mask()) else (select ctx.identity_mask()) & (select ctx.own_mask()) end) <> 0
+  limit most
 $$;
-revoke all on function ctx.reports_telling(text, int) from public;
-grant execute on function ctx.reports_telling(text, int) to commonweal_web, commonweal_worker;
+
+-- Reports whose place has every word of `query`, numbers whole and words by their beginning, at most `most`. The numbers of
+-- a place are searched only for those who may know whose home it is.
+create function ctx.reports_at(query text, most int) returns setof uuid
+language sql stable security definer set search_path = public, pg_catalog, pg_temp as $$
+  with asked as (
+    select to_tsquery('simple', string_agg(word || case when word ~ '[0-9]' then '' else ':*' end, ' & ')) as words
+    from regexp_split_to_table(lower(reports_at.query), '[^[:alnum:]]+') word where word <> ''
+  )
+  select r.report_id from incident_report r
+  where to_tsvector('simple', r.place_text) @@ (select words from asked) and r.place_text is not null
+    and ((1::bigint << r.partner_no) & case when r.handling = 'P' then (select ctx.reports_mask()) else (select ctx.reports_mask()) & (select ctx.own_mask()) end) <> 0
+    and (((1::bigint << r.partner_no) & (select ctx.identity_mask())) <> 0
+      or to_tsvector('simple', regexp_replace(r.place_text, '[[:alnum:]]*[0-9][[:alnum:]]*', ' ', 'g')) @@ (select words from asked))
+  limit most
+$$;
+revoke all on function ctx.reports_saying(text, int), ctx.reports_at(text, int) from public;
+grant execute on function ctx.reports_saying(text, int), ctx.reports_at(text, int) to commonweal_web, commonweal_worker;
 set role commonweal_owner;
 revoke create on schema public from commonweal_gate;

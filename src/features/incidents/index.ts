@@ -8,6 +8,7 @@ import { listIncidents } from './use-cases/list-incidents.ts';
 import { openIncident } from './use-cases/open-incident.ts';
 
 export { hrefTo, incidentsUrl, listPath } from './pages/incidents-url.ts';
+export { NewestIncidents } from './pages/newest-incidents.tsx';
 export { routes } from './routes.tsx';
 export type { ListedIncident } from './types.ts';
 export { listIncidents, openIncident };

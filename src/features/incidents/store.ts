@@ -18,15 +18,22 @@ export interface ReportFilter {
   mapped: 'yes' | 'no' | undefined;
   /** The incident of a reference. */
   incidentNo: number | undefined;
-  /** Reports that hold the words looked for, or the words themselves where too many do. */
-  telling: { reportIds: readonly string[] } | { words: string } | undefined;
+  telling: Telling | undefined;
 }
 
-/** Reports of common words are found as the list goes, not beforehand. */
-const mostTelling = 5_000;
+/** Where words looked for are: in what was said, and in places. Too many reports to name are looked through as the list goes. */
+export interface Telling {
+  words: string;
+  /** Reports that say it; undefined where there are too many. */
+  saying: readonly string[] | undefined;
+  /** Reports of such a place; undefined where there are too many. */
+  at: readonly string[] | undefined;
+}
+
+const mostTelling = 3_000;
 
 /** Rows that a count reads at most, and incidents that it counts exactly. */
-const mostRead = 20_000;
+const mostRead = 14_000;
 const mostCounted = 10_000;
 
 export interface PartnerRow {
@@ -45,12 +52,13 @@ export async function listSeenPartners(db: Db): Promise<PartnerRow[]> {
   return rows;
 }
 
-/** Reports whose words or place hold all of `text`; undefined where there are more than can be handed on. */
-export async function findReportsTelling(db: Db, text: string): Promise<string[] | undefined> {
-  const { rows } = await sql<{
-    id: string;
-  }>`select ctx.reports_telling(${text}, ${mostTelling + 1}) as id`.execute(db);
-  return rows.length > mostTelling ? undefined : rows.map(({ id }) => id);
+/** Where `text` is found, among what the reader may see. */
+export async function findTelling(db: Db, text: string): Promise<Telling> {
+  const { rows } = await sql<{ saying: string[]; at: string[] }>`
+    select array(select ctx.reports_saying(${text}, ${mostTelling + 1})) as saying,
+      array(select ctx.reports_at(${text}, ${mostTelling + 1})) as at`.execute(db);
+  const named = (ids: string[]) => (ids.length > mostTelling ? undefined : ids);
+  return { words: text, saying: named(rows[0]!.saying), at: named(rows[0]!.at) };
 }
 
 /** What a report under the name `alias` must be to fit. */
@@ -84,13 +92,18 @@ function unmapped(alias: 'r' | 'o'): RawBuilder<unknown> {
     select from incident_report m where m.incident_id = ${column('incident_id')} and m.easting is not null))`;
 }
 
-function tells(alias: 'r' | 'o', telling: NonNullable<ReportFilter['telling']>): RawBuilder<unknown> {
+function tells(alias: 'r' | 'o', { words, saying, at }: Telling): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
-  if ('reportIds' in telling) return sql`${column('report_id')} = any (${telling.reportIds}::uuid[])`;
-  return sql`(exists (select from incident_report_words w where w.report_id = ${column('report_id')}
-      and w.words_key @@ websearch_to_tsquery('english', ${telling.words}))
-    or to_tsvector('simple', regexp_replace(${column('place_text')}, '[[:alnum:]]*[0-9][[:alnum:]]*', ' ', 'g'))
-      @@ plainto_tsquery('simple', ${telling.words}))`;
+  if (saying && at) return sql`${column('report_id')} = any (${[...saying, ...at]}::uuid[])`;
+  const says = saying
+    ? sql`${column('report_id')} = any (${saying}::uuid[])`
+    : sql`exists (select from incident_report_words w where w.report_id = ${column('report_id')}
+        and w.words_key @@ websearch_to_tsquery('english', ${words}))`;
+  const isAt = at
+    ? sql`${column('report_id')} = any (${at}::uuid[])`
+    : sql`to_tsvector('simple', regexp_replace(${column('place_text')}, '[[:alnum:]]*[0-9][[:alnum:]]*', ' ', 'g'))
+        @@ plainto_tsquery('simple', ${words})`;
+  return sql`(${says} or ${isAt})`;
 }
 
 /** The first moment of a local day, as PostgreSQL reads it. */
@@ -183,7 +196,7 @@ export interface CountRow {
   lastMs: number | null;
 }
 
-/** How many incidents fit; beyond 10,000 only that there are more. Reads index entries, 20,000 at most. */
+/** How many incidents fit; beyond 10,000 only that there are more. Reads index entries, 14,000 at most. */
 export async function countIncidents(db: Db, filter: ReportFilter): Promise<CountRow> {
   const { rows } = await sql<Omit<CountRow, 'exact'>>`
     select count(distinct incident_no)::int as incidents, count(*)::int as reports, count(distinct partner_no)::int as partners,

@@ -5,7 +5,7 @@ import { categoryTable, type CategoryTable } from '../../../pipeline/map/values/
 import { areaKinds, findArea, type Area, type AreaKind } from '../../areas/index.ts';
 import { codesUnder } from '../rules/categories.ts';
 import { shortNames } from '../rules/partner-names.ts';
-import { findReportsTelling, listSeenPartners, type ReportFilter } from '../store.ts';
+import { findTelling, listSeenPartners, type ReportFilter } from '../store.ts';
 import { incidentKinds, nsirClasses, type IncidentFilter, type SeenPartner } from '../types.ts';
 
 /** Roles that may read single incidents; the others see figures. */
@@ -72,8 +72,8 @@ export async function resolveFilter(ctx: Ctx, filter: IncidentFilter): Promise<R
   const categories = filter.category ? codesUnder(categoriesOf(ctx), filter.category) : [];
   const nothingFits =
     chosen.length === 0 || (filter.area && !area) || (filter.category && categories.length === 0);
-  const found = filter.text === '' || nothingFits ? undefined : await findReportsTelling(ctx.db, filter.text);
-  const isCommon = filter.text !== '' && !nothingFits && found === undefined;
+  const telling = filter.text === '' || nothingFits ? undefined : await findTelling(ctx.db, filter.text);
+  const isCommon = telling !== undefined && !(telling.saying && telling.at);
   const report: ReportFilter = {
     ...anything(chosen),
     kind: filter.kind === 'all' ? undefined : filter.kind,
@@ -84,7 +84,7 @@ export async function resolveFilter(ctx: Ctx, filter: IncidentFilter): Promise<R
     from: filter.from,
     until: filter.until,
     mapped: filter.mapped,
-    telling: found ? { reportIds: found } : isCommon ? { words: filter.text } : undefined,
+    telling,
   };
   return { report: nothingFits ? undefined : report, partners, area, isCommon };
 }

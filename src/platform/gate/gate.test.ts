@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { UserActor } from '../../kernel/actor.ts';
 import { ok, refuse } from '../../kernel/result.ts';
-import { useCase } from '../../kernel/use-case.ts';
+import { job, useCase } from '../../kernel/use-case.ts';
 import { asActor, openTestDatabase, type TestDatabase } from '../../../tests/fixtures/database.ts';
 import { beginContext, contextToken } from '../postgres/context-token.ts';
 
@@ -61,6 +61,40 @@ describe('the gate', () => {
     });
     expect(await councilName()).toBe('Borough council');
     expect((await leaves()).at(-1)).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('stops the work of someone who acts for the partner no more, between two steps of it too, and says so', async () => {
+    const steward = await database.signedIn('data-steward', 'council');
+    const { sessionId: _none, ...later } = steward;
+    const end = () =>
+      database.admin.query("update membership set valid = '[2020-01-01,2020-02-01)' where user_id = $1", [
+        steward.userId,
+      ]);
+    let steps = 0;
+    const work = job({
+      name: 'partners.count',
+      title: 'Count the partners',
+      input: z.object({}),
+      allow: { roles: ['data-steward'] },
+      async run(ctx) {
+        for (const _ of [1, 2, 3])
+          await ctx.transact(async () => {
+            steps += 1;
+            if (steps === 2) await end();
+          });
+        return ok(undefined);
+      },
+    });
+    const stopped = { ok: false, refusal: { kind: 'forbidden', code: 'access/over' } };
+    expect(await database.workerGate.performJob(work, later, {})).toMatchObject(stopped);
+    expect(steps).toBe(2);
+    const { rows } = await database.admin.query(
+      "select actor, outcome from audit_leaf where use_case = 'partners.count' and subject_id = $1",
+      [steward.userId],
+    );
+    expect(rows).toEqual([{ actor: 'scheduler', outcome: 'forbidden' }]);
+    expect(await database.workerGate.performJob(work, later, {})).toMatchObject(stopped);
+    expect(steps).toBe(2);
   });
 
   it('names the field that cannot be accepted', async () => {

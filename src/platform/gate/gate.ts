@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import type { Actor } from '../../kernel/actor.ts';
+import { systemActor, type Actor, type UserActor } from '../../kernel/actor.ts';
 import { dayOf, type Clock } from '../../kernel/clock.ts';
 import { silentProgress, type Progress } from '../../kernel/progress.ts';
 import { refuse, RefusalError, type Refusal, type Result } from '../../kernel/result.ts';
@@ -92,6 +92,26 @@ export function openGate(parts: GateParts): Gate {
     });
   }
 
+  /** Work for someone who acts for that partner no more ends there; they can say nothing to the audit, so the program does. */
+  async function refuseFormer(actor: UserActor, name: string): Promise<Result<never>> {
+    const refusal = refuse(
+      'forbidden',
+      'access/over',
+      'Whoever asked for this no longer acts for that partner in that role, so it was not done. Someone who does can ask for it again.',
+    );
+    await parts.db.transaction().execute(async (transaction) => {
+      await beginContext(transaction, systemActor('scheduler'), parts.contextKey);
+      await recordLeaf(transaction, {
+        useCase: name,
+        outcome: 'forbidden',
+        subjectKind: 'user',
+        subjectId: actor.userId,
+        facts: { code: refusal.refusal.code },
+      });
+    });
+    return refusal;
+  }
+
   /** Input checked and actor authorised, or the refusal (which for a forbidden actor is on the record). */
   async function admit<I>(
     definition: { name: string; title: string; allow: Allow; input: UseCase<I, unknown>['input'] },
@@ -125,9 +145,9 @@ export function openGate(parts: GateParts): Gate {
       return transact(actor, useCase.name, attendance, (ctx) => useCase.run(ctx, admitted.value));
     },
     async performJob(job, actor, input, attendance = {}) {
-      const admitted = await admit(job, actor, input);
-      if (!admitted.ok) return admitted;
       try {
+        const admitted = await admit(job, actor, input);
+        if (!admitted.ok) return admitted;
         return await job.run(
           {
             actor,
@@ -149,6 +169,7 @@ export function openGate(parts: GateParts): Gate {
         );
       } catch (thrown) {
         if (thrown instanceof RefusalError) return { ok: false, refusal: thrown.refusal };
+        if (actor.kind === 'user' && isOver(thrown)) return refuseFormer(actor, job.name);
         throw thrown;
       }
     },
@@ -170,6 +191,16 @@ export function mayPerform(allow: Allow, actor: Actor): boolean {
   return actor.kind === 'user'
     ? (allow.roles ?? []).includes(actor.role)
     : (allow.system ?? []).includes(actor.name);
+}
+
+/** The database opened no context: the account, the membership or the partner's part in the partnership has ended. */
+function isOver(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    'code' in thrown &&
+    thrown.code === '42501' &&
+    thrown.message.startsWith('context refused: the session has ended')
+  );
 }
 
 function mergeNote(note: AuditNote, more: AuditNote): void {

@@ -97,8 +97,9 @@ function tells(alias: 'r' | 'o', { words, saying, at }: Telling): RawBuilder<unk
   if (saying && at) return sql`${column('report_id')} = any (${[...saying, ...at]}::uuid[])`;
   const says = saying
     ? sql`${column('report_id')} = any (${saying}::uuid[])`
-    : sql`exists (select from incident_report_words w where w.report_id = ${column('report_id')}
-        and w.words_key @@ websearch_to_tsquery('english', ${words}))`;
+    : // A value rather than "exists", which would be made into a reading of every report's words.
+      sql`coalesce((select w.words_key @@ websearch_to_tsquery('english', ${words})
+        from incident_report_words w where w.report_id = ${column('report_id')}), false)`;
   const isAt = at
     ? sql`${column('report_id')} = any (${at}::uuid[])`
     : sql`to_tsvector('simple', regexp_replace(${column('place_text')}, '[[:alnum:]]*[0-9][[:alnum:]]*', ' ', 'g'))

@@ -5,3 +5,4 @@ export {
   type AnalysisRow,
   type AnalysisValue,
 } from './analysis.ts';
+export { openSnapshots, type Snapshots, type SnapshotView } from './snapshot-for.ts';

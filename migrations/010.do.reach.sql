@@ -78,7 +78,7 @@ set role commonweal_owner;
 create function session_only_goes_on() returns trigger language plpgsql set search_path = public, pg_catalog, pg_temp as $$
 begin
   if (new.user_id, new.method, new.created_at) is distinct from (old.user_id, old.method, old.created_at)
-    or (old.revoked_at is not null and new.revoked_at is distinct from old.revoked_at)
+    or (old.revoked_at is not null and new.revoked_at is null)
     or new.expires_at > old.created_at + interval '24 hours' then
     raise exception 'a session only goes on or ends' using errcode = '42501';
   end if;

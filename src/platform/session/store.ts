@@ -50,6 +50,9 @@ export interface Opening {
  */
 export async function openSession(db: Db, idHash: string, opening: Opening): Promise<string | undefined> {
   const token = newToken();
+  // One at a time for each person: sign-ins at the same moment would not count each other.
+  await sql`select pg_advisory_xact_lock(hashtextextended(user_id::text, 8)) from session
+    where id_hash = ${Buffer.from(idHash, 'hex')}`.execute(db);
   const { rows } = await sql<{ userId: string }>`update session
     set id_hash = ${hashToken(token)}, stage = 'open', membership_id = ${opening.membershipId}, purpose = ${opening.purpose},
       last_seen_at = clock_timestamp(), expires_at = created_at + make_interval(hours => ${opening.absoluteHours})

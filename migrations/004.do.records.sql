@@ -61,7 +61,6 @@ create table report (
   erased_at timestamptz,
   unique (source_key, source_no)
 );
-create index report_row on report (extract_no, row_no);
 create index report_cross_reference on report (cross_reference) where cross_reference is not null;
 
 -- The words people used may name anyone, so they are identity, and kept apart from the report's facts.
@@ -98,7 +97,6 @@ create table person_record (
   retain_until date,
   erased_at timestamptz
 );
-create index person_record_row on person_record (extract_no, row_no);
 create index person_record_name on person_record (name_key, born_on);
 
 create table involvement (

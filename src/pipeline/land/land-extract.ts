@@ -177,7 +177,6 @@ async function whyHeld(ctx: JobCtx, source: KnownSource, totalRows: number): Pro
   const percent = ctx.policy.value<number>('imports.volume-change-percent');
   const last = await ctx.transact(({ db }) => findLastTotal(db, source.no));
   if (last === undefined || Math.abs(totalRows - last) * 100 <= last * percent) return null;
-  const count = (rows: number) => rows.toLocaleString('en-GB');
   return `It has ${count(totalRows)} rows, and the last one had ${count(last)}: a change of more than ${percent} per cent. It waits until a data steward lets it in.`;
 }
 
@@ -187,8 +186,9 @@ const beingLanded = refuse(
   'The same file is being landed at this moment. Nothing is lost; look at its receipt.',
 ).refusal;
 
+const count = (rows: number) => rows.toLocaleString('en-GB');
+
 function landed(receipt: Receipt): Landed {
-  const count = (rows: number) => rows.toLocaleString('en-GB');
   const { read, accepted, quarantined, duplicate, superseded, state, recognised } = receipt;
   const fates = `${count(read)} rows read: ${count(accepted)} accepted, ${count(quarantined)} in quarantine, ${count(duplicate)} duplicate, ${count(superseded)} superseded`;
   return {

@@ -190,18 +190,20 @@ function readName(text: string, order: 'forenames-first' | 'surname-first' | und
   return readPersonName(text, order ? { order } : {});
 }
 
+/** A name in two columns; a comma in the surname would say where the forenames begin. */
+function readParts(last: string, first: string): Reading<PersonName> {
+  if (last === '' || first === '') return readName(last + first, undefined);
+  return readName(`${last.includes(',') ? last.replaceAll(',', ' ') : last}, ${first}`, undefined);
+}
+
 function nameReader(field: PersonField['name'], source: CellSource): ValueReader<PersonName> {
   if ('whole' in field)
     return valueReader(source, field.whole, 'not-a-name', (text) => readName(text, field.order));
   const [surname, forenames] = [source.cell(field.surname), source.cell(field.forenames)];
-  const read = (last: string, first: string): Reading<PersonName> => {
-    if (last === '' || first === '') return readName(last + first, undefined);
-    return readName(`${last.includes(',') ? last.replaceAll(',', ' ') : last}, ${first}`, undefined);
-  };
   return (row, findings) => {
     const [last, first] = [surname(row), forenames(row)];
     if (last === '' && first === '') return null;
-    const reading = read(last, first);
+    const reading = readParts(last, first);
     if (reading.ok) return reading.value;
     if (reading.reason.endsWith('does not name anyone.')) return null;
     const column = markup.test(first) ? field.forenames : field.surname;

@@ -27,10 +27,19 @@ import {
   type Reading,
 } from './values/index.ts';
 
+/** What of a mapping tells a place. */
+export type PlaceMapping = Pick<Mapping, 'source' | 'place' | 'postcode-areas'>;
+/** What of the surroundings a place is read against. */
+export type PlaceSurroundings = Pick<Surroundings, 'areas' | 'fileName'>;
+
 export type PlaceMapper = (row: RawRow, handling: Handling, findings: Findings) => MappedPlace | null;
 
 /** Reads the place of a report: the first of the mapping's alternatives whose condition holds. */
-export function placeMapper(mapping: Mapping, source: CellSource, surroundings: Surroundings): PlaceMapper {
+export function placeMapper(
+  mapping: PlaceMapping,
+  source: CellSource,
+  surroundings: PlaceSurroundings,
+): PlaceMapper {
   const alternatives = mapping.place.map((field) => ({
     holds: conditionReader(source, field.when),
     map: onePlace(field, mapping, source, surroundings),
@@ -44,7 +53,7 @@ export function placeMapper(mapping: Mapping, source: CellSource, surroundings: 
 export function postcodeReader(
   source: CellSource,
   field: TextField | undefined,
-  mapping: Mapping,
+  mapping: Pick<Mapping, 'postcode-areas'>,
 ): ValueReader<string> {
   if (!field) return () => null;
   const extraAreas = mapping['postcode-areas'];
@@ -72,6 +81,8 @@ interface PointReader {
   read(row: RawRow): Reading<Point>;
 }
 
+const bare = (text: string) => (saysNothing(text) ? '' : text);
+
 function pointReader(field: PlaceField, source: CellSource): PointReader | undefined {
   const pairOf = (
     first: string,
@@ -79,7 +90,6 @@ function pointReader(field: PlaceField, source: CellSource): PointReader | undef
     read: (a: string, b: string) => Reading<Point>,
   ): PointReader => {
     const [one, other] = [source.cell(first), source.cell(second)];
-    const bare = (text: string) => (saysNothing(text) ? '' : text);
     return {
       label: `${first}, ${second}`,
       text: (row) => {
@@ -109,9 +119,9 @@ const worthKeeping = 0.4;
 
 function onePlace(
   field: PlaceField,
-  mapping: Mapping,
+  mapping: PlaceMapping,
   source: CellSource,
-  { areas, fileName }: Surroundings,
+  { areas, fileName }: PlaceSurroundings,
 ): PlaceMapper {
   const address = field.address === undefined ? () => '' : joined(source, field.address, ', ');
   const postcode = postcodeReader(source, field.postcode, mapping);

@@ -48,11 +48,7 @@ export async function readWorkbook(file: WorkbookFile): Promise<Reading> {
   async function* rows(): AsyncGenerator<RawRow[]> {
     try {
       if (first.length > at + 1) yield first.slice(at + 1).map((row) => fitted(row, columns.length));
-      while (!ended) {
-        const { value, done } = await batches.next();
-        if (done) break;
-        yield (value as RawRow[]).map((row) => fitted(row, columns.length));
-      }
+      if (!ended) for await (const batch of batches) yield batch.map((row) => fitted(row, columns.length));
     } finally {
       archive.close();
     }

@@ -117,8 +117,10 @@ async function migrate(admin: Login, secrets: Secrets, jobNames: string[]): Prom
     );
     await writePurposes(owner);
     await owner.query('commit');
-    await owner.query('set role commonweal_owner');
+    // As the administrator: the database may have been made by hand, and be theirs.
+    await owner.query('reset role');
     await keepTemporaryTablesFromTheWeb(owner);
+    await owner.query('set role commonweal_owner');
     await prepareQueue(owner, jobNames);
     return ok(undefined);
   } finally {

@@ -7,6 +7,7 @@ import { auditFeature } from '../features/audit/index.ts';
 import { extractsFeature } from '../features/extracts/index.ts';
 import * as incidents from '../features/incidents/index.ts';
 import * as partners from '../features/partners/index.ts';
+import * as policyRegister from '../features/policy-register/index.ts';
 import * as progress from '../features/progress/index.ts';
 import * as retention from '../features/retention/index.ts';
 import * as signIn from '../features/sign-in/index.ts';
@@ -48,6 +49,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
     ...sources.useCases,
     ...extracts.useCases,
     ...areas.useCases,
+    ...policyRegister.useCases,
     ...progress.useCases,
     ...audit.useCases,
     ...partners.useCases,
@@ -65,6 +67,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
       ...sources.routes,
       ...extracts.routes,
       ...areas.routes,
+      ...policyRegister.routes,
       ...progress.routes,
       ...audit.routes,
       ...partners.routes,

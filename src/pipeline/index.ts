@@ -5,3 +5,4 @@ export { shippedMappings } from './mapping/mapping-files.ts';
 export { parseMapping } from './mapping/parse-mapping.ts';
 export { registerSource, type RegisteredSource } from './mapping/register-source.ts';
 export { refreshPicture, type PictureFigures } from './refresh-picture.ts';
+export { importGazetteer, type GazetteerImported } from './gazetteer/import-gazetteer.ts';

@@ -129,7 +129,7 @@ function refuseOtherKind(fileName: string, { format }: Mapping, kind: ReturnType
 }
 
 /** The encoding of the whole file: by its mark, else UTF-8 where every byte fits it, else the single-byte one. */
-async function findEncoding(
+export async function findEncoding(
   fileName: string,
   bytes: () => AsyncIterable<Buffer>,
   allowed: readonly Encoding[],

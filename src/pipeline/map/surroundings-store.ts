@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Policy } from '../../kernel/use-case.ts';
 import type { Mapping } from '../mapping/schema.ts';
-import { areaTagger, type StoredArea } from './area-tagger.ts';
+import { areaTagger, type AreaTagger, type StoredArea } from './area-tagger.ts';
 import type { Surroundings } from './surroundings.ts';
 import { categoryTable } from './values/index.ts';
 
@@ -12,14 +12,19 @@ export async function readSurroundings(
   mapping: Mapping,
   extract: { fileName: string; receivedAt: Temporal.Instant },
 ): Promise<Surroundings> {
-  const { rows } = await sql<StoredArea>`select no, kind, code, name, rings from area`.execute(db);
   const retention = { 'dpa-part-3': 'police-report', 'open-data': 'open-data-report', 'uk-gdpr': 'report' }[
     mapping.regime
   ];
   return {
     ...extract,
-    areas: areaTagger(rows),
+    areas: await readAreas(db),
     categories: categoryTable(policy.value('categories.local-tree')),
     retainYears: policy.value<number>(`retention.${retention}.years`),
   };
+}
+
+/** The areas of the partnership, ready to say which of them hold a point. */
+export async function readAreas(db: Db): Promise<AreaTagger> {
+  const { rows } = await sql<StoredArea>`select no, kind, code, name, rings from area`.execute(db);
+  return areaTagger(rows);
 }

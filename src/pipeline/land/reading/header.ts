@@ -5,6 +5,8 @@ export interface ExpectedColumns {
   required: readonly string[];
   /** Known columns that a file may leave out. */
   optional: readonly string[];
+  /** Columns that nobody named are passed over; without it, they are refused. */
+  others?: 'passed-over';
 }
 
 /** A header as compared: case, spaces and line breaks in a name do not matter. */
@@ -50,7 +52,7 @@ export function checkHeader(
   const missing = expected.required.filter((name) => !seen.has(columnKey(name)));
   const extra = found.filter((name) => !spelling.has(columnKey(name)));
   if (missing.length > 0) throw refusal.missing(fileName, row, missing, extra);
-  if (extra.length > 0) throw refusal.extra(fileName, row, extra);
+  if (extra.length > 0 && expected.others === undefined) throw refusal.extra(fileName, row, extra);
   return found;
 }
 

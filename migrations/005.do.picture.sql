@@ -143,7 +143,7 @@ create index incident_report_nsir on incident_report (nsir, kind, listed_at, inc
 create index incident_report_category on incident_report (category, kind, listed_at, incident_no) include (partner_no, handling);
 create index incident_report_ward on incident_report (ward_no, kind, listed_at, incident_no) include (partner_no, handling);
 create index incident_report_lsoa on incident_report (lsoa_no, kind, listed_at, incident_no) include (partner_no, handling);
-create index incident_report_unmapped on incident_report (kind, listed_at, incident_no) include (partner_no, handling) where easting is null;
+create index incident_report_unmapped on incident_report (kind, listed_at, incident_no) include (partner_no, handling, report_count, incident_id) where easting is null;
 create index incident_report_place on incident_report using gin (to_tsvector('simple', place_text)) where place_text is not null;
 
 -- What was said, as words to look for: to_tsvector('english', words).

@@ -88,8 +88,9 @@ function fits(alias: 'r' | 'o', filter: ReportFilter): RawBuilder<unknown> {
 /** No report of the incident that the reader may see has a place on the map. */
 function unmapped(alias: 'r' | 'o'): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
-  return sql`${column('easting')} is null and (${column('report_count')} = 1 or not exists (
-    select from incident_report m where m.incident_id = ${column('incident_id')} and m.easting is not null))`;
+  // A count rather than "exists", which would be made into a reading of every report.
+  return sql`${column('easting')} is null and (${column('report_count')} = 1 or (
+    select count(*) from incident_report m where m.incident_id = ${column('incident_id')} and m.easting is not null) = 0)`;
 }
 
 function tells(alias: 'r' | 'o', { words, saying, at }: Telling): RawBuilder<unknown> {

@@ -382,3 +382,27 @@ describe('one incident', () => {
     expect((await giveReason('conditional', goodReason)).statusCode).toBe(404);
   });
 });
+
+describe('a place that was found in the gazetteer', () => {
+  it('is shown with its ward, and with whose data it is, beside where each fact came from', async () => {
+    const { admin } = database;
+    await admin.query("update place_record set uprn = '100000001' where address_text = '=HYPERLINK(\"x\")'");
+    await admin.query(
+      "insert into gazetteer (uprn, easting, northing, attribution) values ('100000001', 411500, 310500, 'Addresses of a made-up county.')",
+    );
+    await admin.query(
+      `update incident_report set easting = 411500, northing = 310500, point_from = 'gazetteer',
+         ward_no = (select no from area where code = 'E05000002') where place_text = '=HYPERLINK("x")'`,
+    );
+    const words = await read(`/incidents/${await referenceFor('bins')}`);
+    expect(words).toContain(
+      'Found in the gazetteer by property number or address. Addresses of a made-up county.',
+    );
+    expect(words).toContain(
+      'Grid reference from The gazetteer, by property number or address. Addresses of a made-up county. Ward Castle',
+    );
+    expect(await read(`/incidents/${await referenceFor('own')}`)).toContain(
+      'Grid reference from The source itself',
+    );
+  });
+});

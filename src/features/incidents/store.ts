@@ -266,6 +266,9 @@ export interface ReportRow {
   northing: number | null;
   ward: string | null;
   wardCode: string | null;
+  /** Whether the point, its ward and its small area are the source's own or were looked up. */
+  pointFrom: 'source' | 'gazetteer' | null;
+  pointAttribution: string | null;
   lsoa: string | null;
   lsoaCode: string | null;
   acknowledgedMs: number | null;
@@ -289,8 +292,11 @@ export async function listReportsOf(db: Db, incidentNo: number): Promise<ReportR
       r.regime, r.handling, ${ms('r.told_at')} as "toldMs", r.told_precision as precision,
       ${ms('r.happened_from')} as "happenedFromMs", ${ms('r.happened_to')} as "happenedToMs", r.channel, r.kind, r.nsir,
       r.category, r.source_category as "sourceCategory", r.cross_reference as "crossReference",
-      p.address_text as place, p.postcode, p.easting, p.northing, wa.name as ward, wa.code as "wardCode",
-      ls.name as lsoa, ls.code as "lsoaCode", ${ms('r.acknowledged_at')} as "acknowledgedMs",
+      p.address_text as place, p.postcode, ir.easting, ir.northing, wa.name as ward, wa.code as "wardCode",
+      ls.name as lsoa, ls.code as "lsoaCode", ir.point_from as "pointFrom",
+      case when ir.point_from = 'gazetteer' then coalesce((select g.attribution from gazetteer g where g.uprn = p.uprn),
+        (select min(g.attribution) from gazetteer g where g.address_key = p.address_key)) end as "pointAttribution",
+      ${ms('r.acknowledged_at')} as "acknowledgedMs",
       ${ms('r.visited_at')} as "visitedMs", ${ms('r.closed_at')} as "closedMs", r.outcome, w.words,
       ((1::bigint << r.partner_no) & (select ctx.identity_mask())) <> 0 as "mayIdentify", im.reason as "whyJoined"
     from incident_report ir
@@ -301,8 +307,8 @@ export async function listReportsOf(db: Db, incidentNo: number): Promise<ReportR
     join extract e on e.no = r.extract_no
     join mapping m on m.no = e.mapping_no
     left join place_record p on p.id = r.place_record_id
-    left join area wa on wa.no = p.ward_no
-    left join area ls on ls.no = p.lsoa_no
+    left join area wa on wa.no = ir.ward_no
+    left join area ls on ls.no = ir.lsoa_no
     left join report_words w on w.report_id = r.id
     where ir.incident_no = ${incidentNo}
     order by ir.rank`.execute(db);

@@ -127,6 +127,8 @@ export interface OpenedReport {
   crossReference: string | undefined;
   place: string | undefined;
   grid: { easting: number; northing: number; toM: number } | undefined;
+  /** Where the source gave no point and the gazetteer did: whose data that is. */
+  lookedUp: { attribution: string | undefined } | undefined;
   ward: string | undefined;
   lsoa: string | undefined;
   acknowledgedAt: Temporal.Instant | undefined;

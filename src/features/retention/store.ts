@@ -228,7 +228,7 @@ export async function emptyReport(db: Db, id: string): Promise<void> {
   );
   await sql`update incident_report set told_at = date_trunc('month', told_at, 'Europe/London'), told_precision = 'month',
       channel = null, place_id = null, place_text = null, easting = null, northing = null, ward_no = null, lsoa_no = null,
-      outcome = null, closed_at = null
+      point_from = null, outcome = null, closed_at = null
     where report_id = ${id}`.execute(db);
   await sql`update report set told_at = date_trunc('month', told_at, 'Europe/London'), told_precision = 'month',
       happened_from = null, happened_to = null, channel = null, source_category = null, place_record_id = null,

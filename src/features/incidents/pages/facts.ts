@@ -39,6 +39,7 @@ const asked: Asked[] = [
   ['How it was told', ({ channel }) => channel],
   ['Place', ({ place }) => place],
   ['Grid reference', ({ grid }) => grid && gridInWords(grid)],
+  ['Grid reference from', gridSourceInWords],
   ['Ward', ({ ward }) => ward],
   ['Small area', ({ lsoa }) => lsoa],
   ['Acknowledged', ({ acknowledgedAt }) => acknowledgedAt && momentInWords(acknowledgedAt)],
@@ -61,6 +62,17 @@ export function happenedInWords({ happened }: OpenedReport): string | undefined 
 export function gridInWords(grid: { easting: number; northing: number; toM: number }): string | undefined {
   const reference = formatGridReference(grid, grid.toM === 1 ? 10 : 6);
   return reference === undefined || grid.toM === 1 ? reference : `${reference}, to ${grid.toM} metres`;
+}
+
+/** "The gazetteer, by property number or address. Contains OS data …"; undefined where there is no grid reference. */
+function gridSourceInWords({ grid, lookedUp }: OpenedReport): string | undefined {
+  if (!grid) return undefined;
+  return lookedUp ? `The gazetteer, ${lookedUpInWords(lookedUp)}` : 'The source itself';
+}
+
+/** "by property number or address. Contains OS data …" */
+export function lookedUpInWords({ attribution }: NonNullable<OpenedReport['lookedUp']>): string {
+  return `by property number or address${attribution ? `. ${attribution}` : ''}`;
 }
 
 function sentence(words: string): string {

@@ -6,7 +6,7 @@ import { AreaMap } from '../../areas/index.ts';
 import type { OpenedReport } from '../types.ts';
 import type { OpenedIncident } from '../use-cases/open-incident.ts';
 import { DoneTable } from './done-table.tsx';
-import { gridInWords } from './facts.ts';
+import { gridInWords, lookedUpInWords } from './facts.ts';
 import { FactsTable } from './facts-table.tsx';
 import { periodInWords, whenTold } from './in-words.ts';
 import { PeopleTable } from './people-table.tsx';
@@ -71,6 +71,9 @@ function Where({ incident: { reports, area } }: { incident: OpenedIncident }) {
           </>
         )}
       </p>
+      {placed.grid && placed.lookedUp && (
+        <p class="cw-small-print">Found in the gazetteer {lookedUpInWords(placed.lookedUp)}</p>
+      )}
       {area && <AreaMap id="where" title="Where it lies" outlines={area.outlines} code={area.code} />}
     </>
   );

@@ -124,6 +124,7 @@ function toReport(row: ReportRow, category: string): OpenedReport {
     crossReference: row.crossReference ?? undefined,
     place: placeShown(withPostcode(row.place, row.postcode), row.mayIdentify),
     grid: gridShown(row.easting ?? undefined, row.northing ?? undefined, row.mayIdentify),
+    lookedUp: row.pointFrom === 'gazetteer' ? { attribution: row.pointAttribution ?? undefined } : undefined,
     ward: row.ward ?? undefined,
     lsoa: row.lsoa ?? undefined,
     acknowledgedAt: instant(row.acknowledgedMs),

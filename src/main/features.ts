@@ -5,6 +5,7 @@ import * as agreements from '../features/agreements/index.ts';
 import * as areas from '../features/areas/index.ts';
 import { auditFeature } from '../features/audit/index.ts';
 import { extractsFeature } from '../features/extracts/index.ts';
+import * as home from '../features/home/index.ts';
 import * as incidents from '../features/incidents/index.ts';
 import * as partners from '../features/partners/index.ts';
 import * as policyRegister from '../features/policy-register/index.ts';
@@ -63,6 +64,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
     jobs,
     routes: [
       ...(signInParts ? signIn.signInRoutes(signInParts) : []),
+      ...home.routes,
       ...incidents.routes,
       ...sources.routes,
       ...extracts.routes,
@@ -78,6 +80,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
       ...about.routes,
     ],
     navigation: [
+      ...home.navigation,
       ...incidents.navigation,
       ...sources.navigation,
       ...extracts.navigation,

@@ -14,7 +14,12 @@ const sureness: Record<Confidence, { text: string; colour: TagColour }> = {
 
 const columns: Column<PolicyEntry>[] = [
   { key: 'name', header: 'Value', cell: ({ name }) => <div class="cw-wrap">{nameInWords(name).words}</div> },
-  { key: 'value', header: 'Is', cell: ({ name, value }) => <Value name={name} value={value} /> },
+  {
+    key: 'value',
+    header: 'Is',
+    nowrap: true,
+    cell: ({ name, value }) => <Value name={name} value={value} />,
+  },
   { key: 'from', header: 'Since', nowrap: true, cell: ({ from }) => dayInShort(from) },
   {
     key: 'confidence',

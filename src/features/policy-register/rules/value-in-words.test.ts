@@ -9,6 +9,10 @@ describe('policy in words', () => {
     });
   });
 
+  it('an abbreviation stays one', () => {
+    expect(nameInWords('categories.nsir-classes').words).toBe('NSIR classes');
+  });
+
   it.each([
     [1_073_741_824, '1,073,741,824'],
     [true, 'yes'],

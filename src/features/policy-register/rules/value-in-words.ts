@@ -1,7 +1,10 @@
 /** "imports.file-bytes" → subject "imports", words "File bytes" */
 export function nameInWords(name: string): { subject: string; words: string } {
   const [subject = '', ...rest] = name.split('.');
-  const words = rest.join(', ').replaceAll('-', ' ');
+  const words = rest
+    .join(', ')
+    .replaceAll('-', ' ')
+    .replaceAll(/\b(nsir|csv|zip|lsoa)\b/g, (short) => short.toUpperCase());
   return { subject, words: `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}` };
 }
 

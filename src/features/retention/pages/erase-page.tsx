@@ -35,7 +35,10 @@ export function ErasePage({ record, grounds, form, csrf }: ErasePageProps) {
             must go.
           </li>
         )}
-        <li>Ask {record.partner} to erase it in their own system, or a later extract may bring it again.</li>
+        <li>
+          A later row with the same reference is not taken in. Ask {record.partner} to erase it in their own
+          system too, where it may have another.
+        </li>
         {record.bytesGoOn && (
           <li>
             The file it came in is kept, encrypted, until {dayInWords(record.bytesGoOn)}, and then destroyed.

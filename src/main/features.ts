@@ -15,7 +15,13 @@ import * as signIn from '../features/sign-in/index.ts';
 import * as sources from '../features/sources/index.ts';
 import * as users from '../features/users/index.ts';
 import * as where from '../features/where/index.ts';
-import { landExtract, refreshPicture, registerSource, type LandingParts } from '../pipeline/index.ts';
+import {
+  importGazetteer,
+  landExtract,
+  refreshPicture,
+  registerSource,
+  type LandingParts,
+} from '../pipeline/index.ts';
 import { openFileStore } from '../platform/files/index.ts';
 import type { Secrets } from '../platform/secrets/secrets.ts';
 import type { Route } from '../web/server/index.ts';
@@ -25,6 +31,8 @@ import type { NavigationItem } from '../web/shell.ts';
 export interface Features {
   useCases: readonly AnyUseCase[];
   jobs: readonly AnyJob[];
+  /** Work that follows when a job ended well. */
+  follows: ReadonlyMap<string, AnyJob>;
   routes: readonly Route[];
   navigation: readonly NavigationItem[];
   audit: ReturnType<typeof auditFeature>;
@@ -41,7 +49,13 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
   const landing = landingParts({ folder, secrets });
   const land = landExtract(landing);
   const extracts = extractsFeature({ files: landing.files, land });
-  const jobs: AnyJob[] = [land, refreshPicture(join(folder, 'snapshots')), ...retention.jobs];
+  const refresh = refreshPicture(join(folder, 'snapshots'));
+  const jobs: AnyJob[] = [
+    land,
+    importGazetteer,
+    refresh,
+    ...retention.jobs,
+  ];
   const audit = auditFeature({ folder, works: () => [...useCases, ...jobs] });
   const useCases: AnyUseCase[] = [
     registerSource,
@@ -62,6 +76,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
   return {
     useCases,
     jobs,
+    follows: new Map<string, AnyJob>([land, ...retention.jobs].map((job) => [job.name, refresh])),
     routes: [
       ...(signInParts ? signIn.signInRoutes(signInParts) : []),
       ...home.routes,

@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   if (!config.ok) throw new Error(config.refusal.message);
   const parts = await compose(config.value, serverFromParent(), 'worker');
   const { database, secrets, gate, queue, log } = parts;
-  const { jobs } = wireFeatures({ folder: config.value.folder, secrets });
+  const { jobs, follows } = wireFeatures({ folder: config.value.folder, secrets });
   const contextKey = secrets.key('context');
   const stopping = new AbortController();
   const tell = (thrown: unknown) =>
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   };
   tidy();
   const tidying = setInterval(tidy, tidyEveryMs);
-  await runQueued({ db: database.db, contextKey, gate, queue, log }, jobs);
+  await runQueued({ db: database.db, contextKey, gate, queue, log, follows }, jobs);
   log.info({ event: 'worker.ready', count: jobs.length }, 'the worker is ready');
   process.send?.({ ready: true });
   await whenToldToStop();

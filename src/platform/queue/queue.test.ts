@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ok, refuse } from '../../kernel/result.ts';
-import { job, useCase } from '../../kernel/use-case.ts';
+import { job, useCase, type AnyJob } from '../../kernel/use-case.ts';
 import type { UserActor } from '../../kernel/actor.ts';
 import { openTestDatabase, type TestDatabase } from '../../../tests/fixtures/database.ts';
 import { openGate, type Gate } from '../gate/gate.ts';
@@ -26,6 +26,13 @@ const count = job({
       ? refuse('refused', 'tests/too-far', 'That is too far to count.')
       : ok({ rowsIn: to, rowsOut: to, message: `Counted to ${to}` });
   },
+});
+const tidy = job({
+  name: 'tests.tidy',
+  title: 'Tidy up after a count',
+  input: z.object({}),
+  allow: { system: ['importer'] },
+  run: async () => ok({ message: 'Tidied' }),
 });
 const ask = useCase({
   name: 'tests.ask',
@@ -93,9 +100,15 @@ describe('work that is queued', () => {
       policies: readPolicyFiles(),
       queue: webQueue,
     });
-    await runQueued({ ...parts, db: database.worker.db, gate: database.workerGate, queue: workerQueue }, [
-      count,
-    ]);
+    const follows = new Map<string, AnyJob>([['tests.count', tidy]]);
+    const workerParts = {
+      ...parts,
+      db: database.worker.db,
+      gate: database.workerGate,
+      queue: workerQueue,
+      follows,
+    };
+    await runQueued(workerParts, [count, tidy]);
   });
   afterAll(async () => {
     await webQueue.stop();
@@ -119,6 +132,17 @@ describe('work that is queued', () => {
     );
     expect(rows[0].n).toBe(3);
     await database.admin.query('update session set revoked_at = null where user_id = $1', [steward.userId]);
+  });
+
+  it('is followed by the work that belongs after it, once it ended well and not when it was refused', async () => {
+    const tidied = async () =>
+      (await database.admin.query("select count(*)::int as n from job_run where name = 'tests.tidy'")).rows[0]
+        .n;
+    const before = await tidied();
+    await ended(await asked({ to: 2 }));
+    expect(await tidied()).toBe(before + 1);
+    await ended(await asked({ to: 6 }));
+    expect(await tidied()).toBe(before + 1);
   });
 
   describe('written into the queue by someone who can reach its table but is not this program', () => {

@@ -16,6 +16,8 @@ export interface JobParts {
   gate: Gate;
   queue: Queue;
   log: Logger;
+  /** Work that follows when a job ended well: once what was landed is in, the picture is derived again. */
+  follows?: ReadonlyMap<string, AnyJob>;
 }
 
 /** What a job's value may carry for its page: rows in and out, warnings, a sentence and the next step. */
@@ -36,9 +38,10 @@ export async function runQueued(parts: JobParts, jobs: readonly AnyJob[]): Promi
 }
 
 async function runOne(parts: JobParts, job: AnyJob, work: QueuedWork, signal: AbortSignal): Promise<void> {
-  const note = (change: ReturnType<typeof sql>) =>
+  const note = (change: ReturnType<typeof sql>, next?: AnyJob) =>
     parts.db.transaction().execute(async (transaction) => {
       await beginContext(transaction, systemActor('scheduler'), parts.contextKey);
+      if (next) await parts.queue.ask(transaction, systemActor('importer'), next, {});
       const { numAffectedRows } =
         await sql`update job_run set ${change} where id = ${work.runId} and state not in ('done', 'refused')`.execute(
           transaction,
@@ -66,9 +69,10 @@ async function runOne(parts: JobParts, job: AnyJob, work: QueuedWork, signal: Ab
       return;
     }
     const outcome = (result.value ?? {}) as JobOutcome;
-    await note(sql`state = 'done', done = ${progress.done()}, ended_at = now(), rows_in = ${outcome.rowsIn ?? null}, rows_out = ${outcome.rowsOut ?? null},
+    const done = sql`state = 'done', done = ${progress.done()}, ended_at = now(), rows_in = ${outcome.rowsIn ?? null}, rows_out = ${outcome.rowsOut ?? null},
       warnings = ${outcome.warnings ?? 0}, message = ${outcome.message ?? null}, next_step = ${outcome.nextStep ?? null},
-      about_kind = ${outcome.about?.kind ?? null}, about_id = ${outcome.about?.id ?? null}`);
+      about_kind = ${outcome.about?.kind ?? null}, about_id = ${outcome.about?.id ?? null}`;
+    await note(done, parts.follows?.get(job.name));
   } catch (thrown) {
     parts.log.error({ job: job.name, error: describeError(thrown) }, 'a job failed and will be tried again');
     await note(

@@ -7,10 +7,14 @@ import { giveReason } from './use-cases/give-reason.ts';
 import { listIncidents } from './use-cases/list-incidents.ts';
 import { openIncident } from './use-cases/open-incident.ts';
 
+export { periodInWords } from './pages/in-words.ts';
 export { hrefTo, incidentsUrl, listPath } from './pages/incidents-url.ts';
 export { NewestIncidents } from './pages/newest-incidents.tsx';
 export { routes } from './routes.tsx';
-export type { ListedIncident } from './types.ts';
+export { categoryName, choicesUnder, codesUnder } from './rules/categories.ts';
+export { shortNames } from './rules/partner-names.ts';
+export { nsirClasses, type CategoryChoice, type ListedIncident } from './types.ts';
+export { categoriesOf } from './use-cases/filter-input.ts';
 export { listIncidents, openIncident };
 
 export const useCases: AnyUseCase[] = [listIncidents, openIncident, giveReason, countByArea, exportIncidents];

@@ -7,7 +7,15 @@ import { openMapping } from './use-cases/open-mapping.ts';
 import { getKeptSource, getSource, openSource } from './use-cases/open-source.ts';
 
 export { ExtractStateTag } from './pages/extract-state-tag.tsx';
-export { fatesSentence, listSentence, regimeInWords, shareInWords } from './pages/source-words.ts';
+export {
+  fatesSentence,
+  freshnessOfSource,
+  lastInShort,
+  listSentence,
+  regimeInWords,
+  shareInWords,
+} from './pages/source-words.ts';
+export { isOverdue } from './rules/freshness.ts';
 export { routes } from './routes.tsx';
 export type { ExtractState, Fates, Regime, Source } from './types.ts';
 export { getKeptSource, getSource, listAllSources };

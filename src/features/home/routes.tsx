@@ -29,7 +29,7 @@ export const routes: Route[] = [
           steps={nextSteps(actor.role, { inQuarantine })}
           incidents={listed?.value.rows ?? []}
         />,
-        { section: 'home' },
+        { section: 'home', wide: true },
       );
     },
   },

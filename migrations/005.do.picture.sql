@@ -130,20 +130,21 @@ create table incident_report (
   ward_no int,
   lsoa_no int,
   outcome text,
-  closed_at timestamptz
+  closed_at timestamptz,
+  has_point boolean not null generated always as (easting is not null) stored
 );
--- Each filter of the list has an index in the order of the list, with the two columns that the policy asks for: a count
--- then reads the index alone. Over 1,000,000 rows, counts to 12,000: 3 ms so, 20 to 100 ms otherwise.
+-- Each filter of the list has an index in the order of the list, with the two columns that the policy asks for and the two
+-- that tell whether the incident is on the map: a count then reads the index alone. Over 1,000,000 rows, counts to 12,000: 3 ms so, 20 to 100 ms otherwise.
 create index incident_report_incident on incident_report (incident_id, rank);
 create index incident_report_no on incident_report (incident_no);
-create index incident_report_time on incident_report (listed_at, incident_no) include (partner_no, handling);
-create index incident_report_kind on incident_report (kind, listed_at, incident_no) include (partner_no, handling);
-create index incident_report_partner on incident_report (partner_no, kind, listed_at, incident_no) include (handling);
-create index incident_report_nsir on incident_report (nsir, kind, listed_at, incident_no) include (partner_no, handling);
-create index incident_report_category on incident_report (category, kind, listed_at, incident_no) include (partner_no, handling);
-create index incident_report_ward on incident_report (ward_no, kind, listed_at, incident_no) include (partner_no, handling);
-create index incident_report_lsoa on incident_report (lsoa_no, kind, listed_at, incident_no) include (partner_no, handling);
-create index incident_report_unmapped on incident_report (kind, listed_at, incident_no) include (partner_no, handling, report_count, incident_id) where easting is null;
+create index incident_report_time on incident_report (listed_at, incident_no) include (partner_no, handling, has_point, report_count);
+create index incident_report_kind on incident_report (kind, listed_at, incident_no) include (partner_no, handling, has_point, report_count);
+create index incident_report_partner on incident_report (partner_no, kind, listed_at, incident_no) include (handling, has_point, report_count);
+create index incident_report_nsir on incident_report (nsir, kind, listed_at, incident_no) include (partner_no, handling, has_point, report_count);
+create index incident_report_category on incident_report (category, kind, listed_at, incident_no) include (partner_no, handling, has_point, report_count);
+create index incident_report_ward on incident_report (ward_no, kind, listed_at, incident_no) include (partner_no, handling, has_point, report_count);
+create index incident_report_lsoa on incident_report (lsoa_no, kind, listed_at, incident_no) include (partner_no, handling, has_point, report_count);
+create index incident_report_unmapped on incident_report (kind, listed_at, incident_no) include (partner_no, handling, report_count) where not has_point;
 create index incident_report_place on incident_report using gin (to_tsvector('simple', place_text)) where place_text is not null;
 
 -- What was said, as words to look for: to_tsvector('english', words).

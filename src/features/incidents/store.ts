@@ -79,18 +79,18 @@ function fits(alias: 'r' | 'o', filter: ReportFilter): RawBuilder<unknown> {
     conditions.push(sql`${column('listed_at')} < ${startOf(filter.until.add({ days: 1 }))}::timestamptz`);
   // Without a lower end a range would take in what was told at no known time, which stands before all others.
   if (filter.until && !filter.from) conditions.push(sql`${column('told_at')} is not null`);
-  if (filter.mapped === 'yes') conditions.push(sql`${column('easting')} is not null`);
+  if (filter.mapped === 'yes') conditions.push(column('has_point'));
   if (filter.mapped === 'no') conditions.push(unmapped(alias));
   if (filter.telling) conditions.push(tells(alias, filter.telling));
   return sql.join(conditions, sql` and `);
 }
 
 /** No report of the incident that the reader may see has a place on the map. */
-function unmapped(alias: 'r' | 'o'): RawBuilder<unknown> {
+function unmapped(alias: 'r' | 'o' | 'fitting'): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   // A count rather than "exists", which would be made into a reading of every report.
-  return sql`${column('easting')} is null and (${column('report_count')} = 1 or (
-    select count(*) from incident_report m where m.incident_id = ${column('incident_id')} and m.easting is not null) = 0)`;
+  return sql`not ${column('has_point')} and (${column('report_count')} = 1 or (
+    select count(*) from incident_report m where m.incident_no = ${column('incident_no')} and m.has_point) = 0)`;
 }
 
 function tells(alias: 'r' | 'o', { words, saying, at }: Telling): RawBuilder<unknown> {
@@ -193,31 +193,26 @@ export interface CountRow {
   incidents: number;
   reports: number;
   partners: number;
+  /** Incidents without a place on the map. */
+  unmapped: number;
   exact: boolean;
   firstMs: number | null;
   lastMs: number | null;
 }
 
-/** How many incidents fit; beyond 10,000 only that there are more. Reads index entries, 14,000 at most. */
+/** How many incidents that fit; beyond 10,000 only that there are more, and so of those without a place. Reads index entries, 14,000 at most. */
 export async function countIncidents(db: Db, filter: ReportFilter): Promise<CountRow> {
   const { rows } = await sql<Omit<CountRow, 'exact'>>`
     select count(distinct incident_no)::int as incidents, count(*)::int as reports, count(distinct partner_no)::int as partners,
+      count(distinct incident_no) filter (where ${unmapped('fitting')})::int as unmapped,
       (extract(epoch from min(listed_at) filter (where listed_at > '-infinity')) * 1000)::bigint as "firstMs",
       (extract(epoch from max(listed_at) filter (where listed_at > '-infinity')) * 1000)::bigint as "lastMs"
-    from (select r.incident_no, r.partner_no, r.listed_at from incident_report r
+    from (select r.incident_no, r.partner_no, r.listed_at, r.has_point, r.report_count from incident_report r
       where ${fits('r', filter)} limit ${mostRead}) fitting`.execute(db);
   const row = rows[0]!;
   const exact = row.reports < mostRead && row.incidents <= mostCounted;
   const atLeast = Math.floor(Math.min(row.incidents, mostCounted) / 1000) * 1000;
   return { ...row, exact, incidents: exact ? row.incidents : atLeast };
-}
-
-/** Of those that fit, how many have no place on the map; at most 10,000 are counted. */
-export async function countUnmapped(db: Db, filter: ReportFilter): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(distinct incident_no)::int as n from (select r.incident_no from incident_report r
-      where ${fits('r', { ...filter, mapped: 'no' })} limit ${mostCounted}) fitting`.execute(db);
-  return rows[0]!.n;
 }
 
 export interface AreaCountRow {
@@ -226,16 +221,19 @@ export interface AreaCountRow {
   incidents: number;
 }
 
-/** How many incidents that fit have a report in each ward or LSOA. Reads them all: 0.15 s for 600,000. */
+/** How many incidents that fit have a report in each ward or LSOA. Reads all their index entries: 0.15 s for 600,000. */
 export async function countByArea(
   db: Db,
   filter: ReportFilter,
   kind: 'ward' | 'lsoa',
 ): Promise<AreaCountRow[]> {
   const areaNo = kind === 'ward' ? sql.ref('r.ward_no') : sql.ref('r.lsoa_no');
-  const { rows } =
-    await sql<AreaCountRow>`select ${areaNo} as "areaNo", count(distinct r.incident_no)::int as incidents
-    from incident_report r where ${fits('r', filter)} group by 1`.execute(db);
+  // Incidents of one report need no telling apart, and are most.
+  const { rows } = await sql<AreaCountRow>`
+    select "areaNo", sum(case when repeated is null then reports else 1 end)::int as incidents
+    from (select ${areaNo} as "areaNo", case when r.report_count > 1 then r.incident_no end as repeated, count(*) as reports
+      from incident_report r where ${fits('r', filter)} group by 1, 2) counted
+    group by 1`.execute(db);
   return rows;
 }
 

@@ -75,7 +75,7 @@ export interface IncidentCount {
   partners: number;
   /** Incidents of which no report that the reader may see has a place on the map. */
   unmapped: number;
-  /** False where there are more than were counted: `incidents` is then the least that there are. */
+  /** False where there are more than were counted: `incidents` and `unmapped` are then the least that there are. */
   exact: boolean;
   /** First and last day on which a counted report was told; undefined where none has a day. */
   firstDay: Temporal.PlainDate | undefined;

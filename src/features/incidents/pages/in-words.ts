@@ -97,6 +97,6 @@ function unmappedInWords({ unmapped, incidents, exact }: IncidentCount): string 
   if (unmapped === 0) return '';
   if (exact && unmapped === incidents)
     return incidents === 1 ? '; it has no place on the map' : '; none has a place on the map';
-  const many = unmapped >= 10_000 ? 'more than 10,000' : numberInWords(unmapped);
+  const many = `${exact ? '' : 'at least '}${numberInWords(unmapped)}`;
   return `; ${many} ${unmapped === 1 ? 'has' : 'have'} no place on the map`;
 }

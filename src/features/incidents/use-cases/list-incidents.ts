@@ -6,13 +6,7 @@ import { areasOf, type Area } from '../../areas/index.ts';
 import { categoryName, choicesUnder } from '../rules/categories.ts';
 import { readCursor, writeCursor } from '../rules/cursor.ts';
 import { gridShown, placeShown } from '../rules/place-shown.ts';
-import {
-  countIncidents,
-  countUnmapped,
-  listIncidents as listRows,
-  type IncidentRow,
-  type ReportFilter,
-} from '../store.ts';
+import { countIncidents, listIncidents as listRows, type IncidentRow, type ReportFilter } from '../store.ts';
 import {
   incidentSorts,
   type CategoryChoice,
@@ -118,9 +112,7 @@ function edge(row: IncidentRow | undefined, ordinal: number, backwards: boolean)
 
 async function countOf(db: Db, filter: ReportFilter): Promise<IncidentCount> {
   const { firstMs, lastMs, ...count } = await countIncidents(db, filter);
-  const unmapped =
-    filter.mapped === 'yes' ? 0 : filter.mapped === 'no' ? count.incidents : await countUnmapped(db, filter);
-  return { ...count, unmapped, firstDay: localDay(firstMs), lastDay: localDay(lastMs) };
+  return { ...count, firstDay: localDay(firstMs), lastDay: localDay(lastMs) };
 }
 
 function localDay(ms: number | null): Temporal.PlainDate | undefined {

@@ -14,6 +14,7 @@ import {
 } from './verbs/data-in.ts';
 import { demo, type DemoOptions } from './verbs/demo.ts';
 import { describeFindings, doctor } from './verbs/doctor.ts';
+import { describeGazetteer, importGazetteerFile, type GazetteerOptions } from './verbs/gazetteer.ts';
 import { setUp, type SetUpOptions } from './verbs/set-up.ts';
 import { start } from './verbs/start.ts';
 import { addUser, disableUser, type AddUserOptions } from './verbs/users.ts';
@@ -144,6 +145,23 @@ function program(finish: (code: number) => void): Command {
     .requiredOption('--attribution <words>', 'whose data it is, as its licence asks')
     .action(async (files: string[], options: AreaOptions) =>
       finish(answer(await importAreaFiles(files, options), options, ({ read }) => `${read} areas are in.`)),
+    );
+  acting(
+    under(
+      group('gazetteer', 'where properties are'),
+      'import <file>',
+      'bring in a list of properties and their points (CSV), and derive the picture',
+    ),
+  )
+    .requiredOption('--attribution <words>', 'whose data it is, as its licence asks')
+    .option('--uprn-column <name>', 'the column of the property’s number', 'UPRN')
+    .option('--easting-column <name>', 'metres on the national grid', 'EASTING')
+    .option('--northing-column <name>', 'metres on the national grid', 'NORTHING')
+    .option('--address-columns <names...>', 'the columns that make its address, in their order')
+    .option('--postcode-column <name>', 'its postcode; without one an address is not looked up')
+    .option('--usrn-column <name>', 'the number of its street')
+    .action(async (path: string, options: GazetteerOptions) =>
+      finish(answer(await importGazetteerFile(path, options), options, describeGazetteer)),
     );
   acting(
     under(

@@ -50,12 +50,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
   const land = landExtract(landing);
   const extracts = extractsFeature({ files: landing.files, land });
   const refresh = refreshPicture(join(folder, 'snapshots'));
-  const jobs: AnyJob[] = [
-    land,
-    importGazetteer,
-    refresh,
-    ...retention.jobs,
-  ];
+  const jobs: AnyJob[] = [land, importGazetteer, refresh, ...retention.jobs];
   const audit = auditFeature({ folder, works: () => [...useCases, ...jobs] });
   const useCases: AnyUseCase[] = [
     registerSource,
@@ -76,7 +71,9 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
   return {
     useCases,
     jobs,
-    follows: new Map<string, AnyJob>([land, ...retention.jobs].map((job) => [job.name, refresh])),
+    follows: new Map<string, AnyJob>(
+      [land, importGazetteer, ...retention.jobs].map((job) => [job.name, refresh]),
+    ),
     routes: [
       ...(signInParts ? signIn.signInRoutes(signInParts) : []),
       ...home.routes,

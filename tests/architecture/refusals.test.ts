@@ -9,6 +9,7 @@ const areas: Record<string, string> = {
   access: 'the gate: role, purpose, agreement',
   config: 'settings read at the start',
   database: 'the system of record itself',
+  gazetteer: 'a stage of the pipeline',
   input: 'the gate: what was sent',
   land: 'a stage of the pipeline',
   link: 'a stage of the pipeline',

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { systemActor } from '../../kernel/actor.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { countyPartners, makeCounty } from '../../demo/index.ts';
-import { landExtract, refreshPicture, registerSource, shippedMappings } from '../../pipeline/index.ts';
+import {
+  importGazetteer,
+  landExtract,
+  refreshPicture,
+  registerSource,
+  shippedMappings,
+} from '../../pipeline/index.ts';
 import type { Config } from '../../platform/config/config.ts';
 import { terminalProgress } from '../../platform/queue/terminal-progress.ts';
 import { compose } from '../compose.ts';
@@ -45,6 +51,18 @@ export async function fillCounty(
       );
       if (!landed.ok) return landed;
     }
+    const places = await parts.gate.performJob(
+      importGazetteer,
+      importer,
+      {
+        path: join(county, 'places', 'properties.csv'),
+        columns: { address: ['ADDRESS', 'LOCALITY', 'TOWN'], postcode: 'POSTCODE', usrn: 'USRN' },
+        postcodeAreas: ['QH'],
+        attribution: 'Addresses of Harrowshire, a fictional county; made by this program',
+      },
+      { progress },
+    );
+    if (!places.ok) return places;
     const refreshed = await parts.gate.performJob(
       refreshPicture(join(config.folder, 'snapshots')),
       importer,

@@ -68,7 +68,7 @@ export function entryReader(
     if (!place?.uprn) return fault('no-uprn', columns.uprn, 'There is no UPRN.');
     const { uprn, addressKey, postcode, usrn, easting, northing, wardNo, lsoaNo } = place;
     if (easting === null || northing === null)
-      return fault('no-point', `${columns.easting}, ${columns.northing}`, 'There is no point.');
+      return fault('no-point', `${columns.easting} + ${columns.northing}`, 'There is no point.');
     return { ok: true, entry: { uprn, addressKey, postcode, usrn, easting, northing, wardNo, lsoaNo } };
   };
 }

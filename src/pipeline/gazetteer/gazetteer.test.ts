@@ -81,9 +81,9 @@ describe('a gazetteer', () => {
     expect(receipt.reasons.map(({ rows, first }) => `${rows}: ${first}`).sort()).toEqual([
       '1: “properties.csv”, row 10, column “POSTCODE”: “DH1” is only the first half of a postcode.',
       '1: “properties.csv”, row 6, column “UPRN”: There is no UPRN.',
-      '1: “properties.csv”, row 7, column “EASTING, NORTHING”: There is no point.',
-      '1: “properties.csv”, row 8, column “EASTING, NORTHING”: “0, 0” stands for “no place”: both are 0.',
-      '1: “properties.csv”, row 9, column “EASTING, NORTHING”: “400000, 542100” is in the sea or outside the areas of this partnership.',
+      '1: “properties.csv”, row 7, column “EASTING + NORTHING”: There is no point.',
+      '1: “properties.csv”, row 8, column “EASTING + NORTHING”: “0, 0” stands for “no place”: both are 0.',
+      '1: “properties.csv”, row 9, column “EASTING + NORTHING”: “400000, 542100” is in the sea or outside the areas of this partnership.',
     ]);
   });
 

@@ -127,7 +127,7 @@ function imported({ read, accepted, written, faults }: Tally): GazetteerImported
     rowsOut: accepted,
     warnings: refused,
     message: `${number(read)} rows read: ${number(accepted)} accepted (${number(written)} new or changed), ${number(refused)} refused.`,
-    nextStep: 'Derive the picture again: what the gazetteer knows then has a place on the map.',
+    nextStep: 'Nothing to do: the picture is derived again, and what the gazetteer knows is then on the map.',
   };
 }
 

@@ -212,7 +212,9 @@ export async function countIncidents(db: Db, filter: ReportFilter): Promise<Coun
   const row = rows[0]!;
   const exact = row.reports < mostRead && row.incidents <= mostCounted;
   const atLeast = Math.floor(Math.min(row.incidents, mostCounted) / 1000) * 1000;
-  return { ...row, exact, incidents: exact ? row.incidents : atLeast };
+  return exact
+    ? { ...row, exact }
+    : { ...row, exact, incidents: atLeast, unmapped: Math.min(row.unmapped, atLeast) };
 }
 
 export interface AreaCountRow {

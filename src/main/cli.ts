@@ -160,6 +160,7 @@ function program(finish: (code: number) => void): Command {
     .option('--address-columns <names...>', 'the columns that make its address, in their order')
     .option('--postcode-column <name>', 'its postcode; without one an address is not looked up')
     .option('--usrn-column <name>', 'the number of its street')
+    .option('--postcode-areas <letters...>', 'postcode areas besides the real ones: QH in the demonstration')
     .action(async (path: string, options: GazetteerOptions) =>
       finish(answer(await importGazetteerFile(path, options), options, describeGazetteer)),
     );

@@ -13,6 +13,7 @@ export interface GazetteerOptions extends ActingOptions {
   addressColumns?: string[];
   postcodeColumn?: string;
   usrnColumn?: string;
+  postcodeAreas?: string[];
 }
 
 /** Takes in a list of properties and their points, then derives the picture, so that what it knows is on the map. */
@@ -37,6 +38,7 @@ export function importGazetteerFile(
             ...(postcodeColumn && { postcode: postcodeColumn }),
             ...(usrnColumn && { usrn: usrnColumn }),
           },
+          postcodeAreas: options.postcodeAreas ?? [],
           attribution,
         },
         { progress },

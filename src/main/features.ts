@@ -4,6 +4,7 @@ import * as about from '../features/about/index.ts';
 import * as agreements from '../features/agreements/index.ts';
 import * as areas from '../features/areas/index.ts';
 import { auditFeature } from '../features/audit/index.ts';
+import { dashboardsFeature } from '../features/dashboards/index.ts';
 import { extractsFeature } from '../features/extracts/index.ts';
 import * as home from '../features/home/index.ts';
 import * as incidents from '../features/incidents/index.ts';
@@ -22,6 +23,7 @@ import {
   registerSource,
   type LandingParts,
 } from '../pipeline/index.ts';
+import { openSnapshots } from '../platform/duckdb/index.ts';
 import { openFileStore } from '../platform/files/index.ts';
 import type { Secrets } from '../platform/secrets/secrets.ts';
 import type { Route } from '../web/server/index.ts';
@@ -36,6 +38,7 @@ export interface Features {
   routes: readonly Route[];
   navigation: readonly NavigationItem[];
   audit: ReturnType<typeof auditFeature>;
+  dashboards: ReturnType<typeof dashboardsFeature>;
 }
 
 /** What features need of the installation: its folder (snapshots, landed files, the audit's checkpoints) and its keys. */
@@ -48,6 +51,7 @@ export interface Installation {
 export function wireFeatures({ folder, secrets }: Installation, signInParts?: signIn.SignInParts): Features {
   const landing = landingParts({ folder, secrets });
   const land = landExtract(landing);
+  const dashboards = dashboardsFeature(openSnapshots(join(folder, 'snapshots')));
   const extracts = extractsFeature({ files: landing.files, land });
   const refresh = refreshPicture(join(folder, 'snapshots'));
   const jobs: AnyJob[] = [land, importGazetteer, refresh, ...retention.jobs];
@@ -56,6 +60,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
     registerSource,
     ...signIn.useCases,
     ...incidents.useCases,
+    ...dashboards.useCases,
     ...sources.useCases,
     ...extracts.useCases,
     ...areas.useCases,
@@ -78,6 +83,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
       ...(signInParts ? signIn.signInRoutes(signInParts) : []),
       ...home.routes,
       ...incidents.routes,
+      ...dashboards.routes,
       ...sources.routes,
       ...extracts.routes,
       ...areas.routes,
@@ -94,6 +100,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
     navigation: [
       ...home.navigation,
       ...incidents.navigation,
+      ...dashboards.navigation,
       ...sources.navigation,
       ...extracts.navigation,
       ...areas.navigation,
@@ -104,6 +111,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
       ...retention.navigation,
     ],
     audit,
+    dashboards,
   };
 }
 

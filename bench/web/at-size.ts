@@ -74,7 +74,8 @@ async function run(folder: string, options: string[], withinS: number): Promise<
     await Promise.race([ended, wait(stopWithinS * 1000, undefined, { ref: false })]);
     if (code === undefined) child.kill('SIGKILL');
   };
-  process.once('SIGINT', () => void stop().then(() => process.exit(130)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(130)));
   for (;;) {
     const runtime = findRuntime(join(folder, 'demo'));
     const seconds = (performance.now() - began) / 1000;

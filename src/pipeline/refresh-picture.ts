@@ -4,6 +4,7 @@ import { ok } from '../kernel/result.ts';
 import { job, type Ctx, type Job } from '../kernel/use-case.ts';
 import { publishList } from './publish/publish-list.ts';
 import { publishSnapshot } from './publish/publish-snapshot.ts';
+import { publishWords } from './publish/publish-words.ts';
 import { resolveIncidents } from './resolve/resolve-incidents.ts';
 import { resolvePeople } from './resolve/resolve-people.ts';
 import { resolvePlaces } from './resolve/resolve-places.ts';
@@ -18,11 +19,12 @@ export interface PictureFigures {
   message: string;
 }
 
-const stages = 5;
+const stages = 6;
 
 /**
  * Link, resolve, publish: derives the picture again from records and decisions. Each stage is one transaction that
- * writes only what changed, so running it twice, or after it was interrupted, ends in the same picture.
+ * writes only what changed, so running it twice, or after it was interrupted, ends in the same picture. Two stages run
+ * at a time; two refreshes never run the same stage at once.
  *
  * @param snapshots the installation's folder of snapshots
  */
@@ -33,19 +35,33 @@ export function refreshPicture(snapshots: string): Job<Record<string, never>, Pi
     input: z.strictObject({}),
     allow: { system: ['importer', 'setup'] },
     async run(ctx) {
-      const stage = <T>(work: (inner: Ctx) => Promise<T>): Promise<T> =>
+      const stage = <T>(name: string, work: (inner: Ctx) => Promise<T>): Promise<T> =>
         ctx.transact(async (inner) => {
-          await sql`select pg_advisory_xact_lock(hashtext('commonweal picture'))`.execute(inner.db);
+          await sql`select pg_advisory_xact_lock(hashtext(${`commonweal picture ${name}`}))`.execute(
+            inner.db,
+          );
           const result = await work(inner);
           ctx.progress.step();
           return result;
         });
       ctx.progress.begin('Joining people, places and incidents', stages, 'stages');
-      const people = await stage((inner) => resolvePeople(inner));
-      const places = await stage(resolvePlaces);
-      const incidents = await stage(resolveIncidents);
-      const published = await stage(publishList);
-      const snapshot = await stage((inner) => publishSnapshot(inner, snapshots));
+      // Two lanes, for two processors: none of these waits for anything but what is named before it.
+      const resolvingIncidents = stage('incidents', resolveIncidents);
+      const [people, listed] = await both(
+        (async () => {
+          const kept = await stage('people', (inner) => resolvePeople(inner));
+          await resolvingIncidents;
+          await stage('words', publishWords);
+          return kept;
+        })(),
+        (async () => {
+          const incidents = await resolvingIncidents;
+          const places = await stage('places', resolvePlaces);
+          return { incidents, places, published: await stage('list', publishList) };
+        })(),
+      );
+      const { incidents, places, published } = listed;
+      const snapshot = await stage('snapshot', (inner) => publishSnapshot(inner, snapshots));
       return ok({
         people: people.clusters,
         incidents: incidents.clusters,
@@ -57,4 +73,10 @@ export function refreshPicture(snapshots: string): Job<Record<string, never>, Pi
       });
     },
   });
+}
+
+/** Both, or the first that failed; only after neither runs any more. */
+async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return Promise.all([a, b]);
 }

@@ -10,16 +10,14 @@ export interface Published {
 
 /**
  * Brings the published list in line with what was resolved: one row per live report. Rows that did not change are not
- * touched, so readers never wait and publishing again writes nothing.
+ * touched, so readers never wait and publishing again writes nothing. They are written in the order of the list, which is
+ * how they are read.
  */
 export async function publishList(ctx: Ctx): Promise<Published> {
   const removed =
     await sql`delete from incident_report p where not exists (select from incident_member m where m.report_id = p.report_id)`.execute(
       ctx.db,
     );
-  await sql`delete from incident_report_words w where not exists (select from incident_member m where m.report_id = w.report_id)`.execute(
-    ctx.db,
-  );
   await findPoints(ctx);
   const written = await sql`
     insert into incident_report (report_id, incident_id, incident_no, rank, report_count, partner_no, handling, regime, source_no, told_at, told_precision,
@@ -41,6 +39,7 @@ export async function publishList(ctx: Ctx): Promise<Published> {
       is distinct from (i.no, case when i.report_count = 1 then 1 else m.rank end, i.report_count, r.handling, r.told_at, r.kind, r.nsir, r.category, r.channel, pm.place_id,
         coalesce(p.easting, f.easting), coalesce(p.northing, f.northing), coalesce(f.ward_no, p.ward_no), coalesce(f.lsoa_no, p.lsoa_no),
         case when p.easting is not null then 'source' when f.easting is not null then 'gazetteer' end, r.outcome, r.closed_at)
+    order by r.told_at nulls first, r.id
     on conflict (report_id) do update set incident_id = excluded.incident_id, incident_no = excluded.incident_no, rank = excluded.rank,
       report_count = excluded.report_count, handling = excluded.handling, regime = excluded.regime, told_at = excluded.told_at, told_precision = excluded.told_precision,
       kind = excluded.kind, nsir = excluded.nsir, category = excluded.category, channel = excluded.channel, place_id = excluded.place_id,
@@ -48,20 +47,5 @@ export async function publishList(ctx: Ctx): Promise<Published> {
       point_from = excluded.point_from, outcome = excluded.outcome, closed_at = excluded.closed_at`.execute(
     ctx.db,
   );
-  await publishWords(ctx);
   return { written: Number(written.numAffectedRows ?? 0n), removed: Number(removed.numAffectedRows ?? 0n) };
-}
-
-async function publishWords(ctx: Ctx): Promise<void> {
-  await sql`delete from incident_report_words w where not exists (select from report_words r where r.report_id = w.report_id)`.execute(
-    ctx.db,
-  );
-  await sql`insert into incident_report_words (report_id, partner_no, handling, words_key)
-    select w.report_id, w.partner_no, w.handling, to_tsvector('english', w.words)
-    from report_words w join incident_report p on p.report_id = w.report_id
-    left join incident_report_words was on was.report_id = w.report_id
-    where was.report_id is null or was.handling <> w.handling or was.words_key <> to_tsvector('english', w.words)
-    on conflict (report_id) do update set handling = excluded.handling, words_key = excluded.words_key`.execute(
-    ctx.db,
-  );
 }

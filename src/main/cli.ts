@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { describeVerdict } from '../features/audit/index.ts';
+import { describeFigures } from '../features/dashboards/index.ts';
 import { describeTerms, whereIs } from '../features/where/index.ts';
 import { describeError } from '../platform/log/log.ts';
 import type { ActingOptions } from './verbs/act-as.ts';
@@ -15,6 +16,7 @@ import {
 import { demo, type DemoOptions } from './verbs/demo.ts';
 import { describeFindings, doctor } from './verbs/doctor.ts';
 import { describeGazetteer, importGazetteerFile, type GazetteerOptions } from './verbs/gazetteer.ts';
+import { seeFigures, type FiguresOptions } from './verbs/figures.ts';
 import { setUp, type SetUpOptions } from './verbs/set-up.ts';
 import { start } from './verbs/start.ts';
 import { addUser, disableUser, type AddUserOptions } from './verbs/users.ts';
@@ -193,6 +195,14 @@ function program(finish: (code: number) => void): Command {
           landed.map(({ message }) => message).join('\n'),
         ),
       ),
+    );
+  acting(under(group('dashboards', 'where the partnership stands'), 'figures', 'the dashboard’s figures'))
+    .option('--kind <kind>', 'asb, crime or all')
+    .option('--area <area>', 'such as ward.E05000001')
+    .option('--from <day>', 'the first day, as 2025-04-01')
+    .option('--until <day>', 'the last day')
+    .action(async (options: FiguresOptions) =>
+      finish(answer(await seeFigures(options), options, describeFigures)),
     );
   return commonweal;
 }

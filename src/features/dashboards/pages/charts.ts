@@ -35,7 +35,8 @@ export function monthChart(rows: readonly MonthRow[]): string {
   );
 }
 
-export function barsChart(id: string, title: string, rows: readonly FigureRow[]): string {
+/** @param isWide over the whole page rather than half of it */
+export function barsChart(id: string, title: string, rows: readonly FigureRow[], isWide = false): string {
   return wideAndNarrow(
     (width, suffix) =>
       horizontalBars({
@@ -46,6 +47,6 @@ export function barsChart(id: string, title: string, rows: readonly FigureRow[])
         unit: 'Reports',
         width,
       }),
-    halfWidth,
+    isWide ? wholeWidth : halfWidth,
   );
 }

@@ -36,7 +36,9 @@ export interface DashboardPageProps {
 export function DashboardPage(props: DashboardPageProps) {
   const { state, figures, offered, mayList, now } = props;
   const filters = filtersOf(state, offered);
-  const source = [...new Set(figures.sources.map(({ source }) => source.partner))].join(', ');
+  const partners = [...new Set(figures.sources.map(({ source }) => source.partner))];
+  const source =
+    partners.length > 3 ? `reports of ${partners.length} partners` : `reports of ${partners.join(', ')}`;
   return (
     <>
       <PageHeading title="Figures" lead={leadInWords(figures)} />
@@ -47,7 +49,7 @@ export function DashboardPage(props: DashboardPageProps) {
         )}{' '}
         The picture is as it was on {momentInWords(figures.cut)}.{' '}
         <a class="govuk-link" href="#honesty">
-          How far these figures can be trusted
+          What is missing
         </a>
       </p>
       <FilteredList filters={<Filters {...filters} />}>

@@ -63,7 +63,7 @@ export function FigureSections(props: SectionsProps) {
         id="by-category"
         title="What was told of most"
         finding={shareFinding(figures.byCategory, total.reports)}
-        svg={barsChart('by-category', 'Reports by what happened', figures.byCategory)}
+        svg={barsChart('by-category', 'Reports by what happened', figures.byCategory, true)}
         table={tableOf('What happened', figures.byCategory, props, ({ code }) =>
           listHref(state, period, { category: code }),
         )}

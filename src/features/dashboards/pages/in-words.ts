@@ -1,4 +1,5 @@
 import { countInWords, dayInWords, monthInWords, numberInWords } from '../../../web/formats.ts';
+import { daysIn, wholeMonthsIn } from '../rules/periods.ts';
 import { changePercent } from '../rules/shown.ts';
 import type { FigureRow, Figures, MonthRow, Period, Shown } from '../types.ts';
 
@@ -34,8 +35,17 @@ export function leadInWords(figures: Figures): string {
     total.incidents !== undefined && total.incidents !== total.reports
       ? ` of ${about}${countInWords(total.incidents, 'incident')}`
       : '';
-  const sentence = `${about}${reportsInWords(total.reports)}${of}, told to ${countInWords(total.partners, 'partner')} from ${periodInWords(period)}${changeInWords(total.reports, before, 'the same time before')}.`;
+  const sentence = `${about}${reportsInWords(total.reports)}${of}, told to ${countInWords(total.partners, 'partner')} from ${periodInWords(period)}${changeInWords(total.reports, before, timeBefore(period))}.`;
   return `${sentence[0]?.toUpperCase()}${sentence.slice(1)}`;
+}
+
+/** "the 12 months before", "the month before", "the 40 days before" */
+function timeBefore(period: Period): string {
+  const months = wholeMonthsIn(period);
+  if (months === 1) return 'the month before';
+  return months
+    ? `the ${numberInWords(months)} months before`
+    : `the ${countInWords(daysIn(period), 'day')} before`;
 }
 
 export function monthName(code: string): string {

@@ -11,13 +11,20 @@ export function periodAsked(
   return isAfter(from, until) ? { from: until, until: from } : { from, until };
 }
 
+/** How many whole months a period is; undefined where it is not made of whole months. */
+export function wholeMonthsIn({ from, until }: Period): number | undefined {
+  if (from.day !== 1 || !until.equals(endOfMonth(until))) return undefined;
+  return from.until(until.add({ days: 1 }), { largestUnit: 'months' }).months;
+}
+
 /** As long a time just before: whole months before whole months, else as many days. */
-export function periodBefore({ from, until }: Period): Period {
-  const isWholeMonths = from.day === 1 && until.equals(endOfMonth(until));
-  const before = from.subtract({ days: 1 });
-  if (!isWholeMonths) return { from: from.subtract({ days: daysIn({ from, until }) }), until: before };
-  const months = from.until(until.add({ days: 1 }), { largestUnit: 'months' }).months;
-  return { from: from.subtract({ months }), until: before };
+export function periodBefore(period: Period): Period {
+  const { from } = period;
+  const months = wholeMonthsIn(period);
+  return {
+    from: from.subtract(months === undefined ? { days: daysIn(period) } : { months }),
+    until: from.subtract({ days: 1 }),
+  };
 }
 
 /** "2025-08" for each month that a period touches, in order. */

@@ -149,7 +149,7 @@ async function figuresOf(ctx: Ctx, view: SnapshotView, asked: Asked): Promise<Fi
         .filter(({ code }) => code !== null)
         .sort((a, b) => b.reports - a.reports)
         .slice(0, mostCategories)
-        .map((row) => figureRow(row.code!, categoryName(categories, row.code!), row, shown)),
+        .map((row) => figureRow(row.code!, typeName(categories, row.code!), row, shown)),
     ),
     byPartner: byCount(
       rowsOf(
@@ -178,6 +178,12 @@ async function figuresOf(ctx: Ctx, view: SnapshotView, asked: Asked): Promise<Fi
         };
       }),
   };
+}
+
+/** The top of the tree is what a report has whose source said no more than that. */
+function typeName(categories: ReturnType<typeof categoriesOf>, code: string): string {
+  const name = categoryName(categories, code);
+  return categories.get(code)?.local.length === 1 ? `${name}, no type given` : name;
 }
 
 function noFigures(view: SnapshotView, period: Period): Figures {

@@ -154,21 +154,24 @@ export interface ChunkCounts {
 }
 
 /**
- * Moves the watermark in the chunk's own transaction, from exactly where this process believes it to be.
- * @returns false where another process has moved it: then this one must stop, and its chunk is undone
+ * Waits until no other process records this extract, and holds it until the transaction ends.
+ * @returns false where the watermark is not where this process believes it to be: another has moved on
  */
-export async function advance(
-  db: Db,
-  extractNo: number,
-  from: number,
-  counts: ChunkCounts,
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+export async function holdWatermark(db: Db, extractNo: number, from: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from extract where no = ${extractNo} and state = 'landing' and read_rows = ${from} for update`.execute(
+    db,
+  );
+  return rows.length === 1;
+}
+
+/** Moves the watermark and the counts, in the chunk's own transaction. */
+export async function advance(db: Db, extractNo: number, counts: ChunkCounts): Promise<void> {
+  await sql`
     update extract set read_rows = read_rows + ${counts.rows}, outside_areas = outside_areas + ${counts.outsideAreas},
       without_point = without_point + ${counts.withoutPoint}, unclassified = unclassified + ${counts.unclassified},
       values_left_out = values_left_out + ${counts.valuesLeftOut}
-    where no = ${extractNo} and state = 'landing' and read_rows = ${from}`.execute(db);
-  return numAffectedRows === 1n;
+    where no = ${extractNo}`.execute(db);
 }
 
 export async function closeExtract(db: Db, extractNo: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { refuse, RefusalError } from '../../kernel/result.ts';
-import type { FileStore } from '../../platform/files/index.ts';
+import type { FileStore, OpenFile } from '../../platform/files/index.ts';
 import { usedColumns } from '../mapping/parse-mapping.ts';
 import type { Mapping } from '../mapping/schema.ts';
 import { markedEncoding, type Encoding } from './reading/line-pieces.ts';
@@ -39,7 +39,7 @@ export async function openExtract(extract: StoredExtract): Promise<OpenedExtract
     const packed = kind === 'gzip';
     refuseOtherKind(fileName, mapping, kind);
     const bytes = (): AsyncIterable<Buffer> =>
-      packed ? gunzip(files.get(sha256), fileName, caps) : files.get(sha256);
+      packed ? gunzip(fromTheStart(stored), fileName, caps) : fromTheStart(stored);
     const { format } = mapping;
     const close = () => stored.close();
     const columns = usedColumns(mapping).filter((name) => !name.includes('[]'));
@@ -94,6 +94,13 @@ export async function openExtract(extract: StoredExtract): Promise<OpenedExtract
     await stored.close();
     throw thrown;
   }
+}
+
+const stepBytes = 262_144;
+
+/** One open file serves every reading, so that a reading that is given up leaves nothing open. */
+async function* fromTheStart(stored: OpenFile): AsyncGenerator<Buffer> {
+  for (let at = 0; at < stored.byteCount; at += stepBytes) yield await stored.read(at, stepBytes);
 }
 
 export function expectedOf(mapping: Mapping): { required: string[]; optional: string[] } {

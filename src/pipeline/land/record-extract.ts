@@ -11,6 +11,7 @@ import {
   closeExtract,
   getBegun,
   getReceipt,
+  holdWatermark,
   type ChunkCounts,
   type Receipt,
 } from './extract-book.ts';
@@ -78,8 +79,9 @@ async function recordChunks(
   let writing: Promise<void> = Promise.resolve();
   const record = async (full: ChunkDraft): Promise<void> => {
     await ctx.transact(async (inner) => {
+      if (!(await holdWatermark(inner.db, extractNo, watermark))) throw movedOn();
       const { rows } = await writer.write(inner.db, full);
-      if (!(await advance(inner.db, extractNo, watermark, countsOf(rows)))) throw movedOn();
+      await advance(inner.db, extractNo, countsOf(rows));
       const facts = { from: watermark + 1, rows: rows.length };
       inner.audit({ subjectKind: 'extract', subjectId: String(extractNo), facts });
     });

@@ -15,8 +15,12 @@ import type { Surroundings } from './surroundings.ts';
 import { categoryReader, plainText, saysNothing } from './values/index.ts';
 
 export interface RowMapper {
-  /** Rows must come in the order of the file, from its first: a row without a key of its own is known by how often it came. */
-  map(raw: RawRow): MappedRow;
+  /**
+   * Rows must come in the order of the file, from its first: a row without a key of its own is known by how often it came.
+   *
+   * @param keyless the key of such a row, where it is read by itself
+   */
+  map(raw: RawRow, keyless?: string): MappedRow;
   /** Takes note of a row that is recorded already. */
   passOver(raw: RawRow): void;
 }
@@ -47,9 +51,10 @@ export function compileMapping(
   const repeats = repeatCounter();
   const findings: Findings = { faults: [], leftOut: 0 };
 
-  function keyOf(raw: RawRow, rowHash: string): string | null {
+  function keyOf(raw: RawRow, rowHash: string, keyless: string | undefined): string | null {
     const own = keys(raw);
     if (own !== undefined) return own;
+    if (keyless !== undefined) return keyless;
     return `row:${rowHash.slice(0, 32)}:${repeats.count(rowHash)}`;
   }
 
@@ -57,7 +62,7 @@ export function compileMapping(
     passOver(raw) {
       if (!raw.fault && keys(raw) === undefined) repeats.count(hashOf(contentOf(raw)));
     },
-    map(raw) {
+    map(raw, keyless) {
       const content = contentOf(raw);
       const mapped: MappedRow = {
         row: raw.row,
@@ -79,7 +84,7 @@ export function compileMapping(
       }
       findings.faults = mapped.faults;
       findings.leftOut = 0;
-      const key = keyOf(raw, mapped.rowHash);
+      const key = keyOf(raw, mapped.rowHash, keyless);
       if (key === null || key.length > longestKey) {
         const why =
           key === null

@@ -91,7 +91,7 @@ function pointReader(field: PlaceField, source: CellSource): PointReader | undef
   ): PointReader => {
     const [one, other] = [source.cell(first), source.cell(second)];
     return {
-      label: `${first}, ${second}`,
+      label: `${first} + ${second}`,
       text: (row) => {
         const [a, b] = [bare(one(row)), bare(other(row))];
         return a === '' && b === '' ? '' : `${a}, ${b}`;

@@ -9,6 +9,7 @@ function parse(text: string, delimiter = ',') {
   const end = parser.end();
   return { ...end, rows: [...rows, ...end.rows] };
 }
+const written = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 const cellsOf = (text: string, delimiter?: string) => parse(text, delimiter).rows.map((row) => row.cells);
 
 describe('delimited text', () => {
@@ -88,7 +89,11 @@ describe('delimited text', () => {
   it('says where a character would stand', () => {
     const parser = delimitedParser(';');
     parser.push('a;b;c\n1;2;3\n');
-    expect(parser.locate('4;5;6\n7;"8\n8";9')).toEqual({ row: 4, column: 2 });
+    expect(parser.locate('4;5;6\n7;"8\n8";9')).toMatchObject({
+      row: 4,
+      column: 2,
+      before: [{ row: 3, cells: ['4', '5', '6'] }],
+    });
   });
 
   it('is the same however it is cut into pieces, and gives back what was written', () => {
@@ -97,7 +102,6 @@ describe('delimited text', () => {
       maxLength: 8,
     });
     const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 12 });
-    const written = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
     fc.assert(
       fc.property(table, fc.infiniteStream(fc.boolean()), (rows, cuts) => {
         const text = rows.map((cells) => `${cells.map(written).join(',')}\n`).join('');

@@ -7,8 +7,11 @@ export interface DelimitedParser {
   heldChars(): number;
   /** What is left: the last record where the file does not end with a line end, and whether a quotation mark stands open. */
   end(): { rows: RawRow[]; unended: boolean; openQuote: { row: number; column: number } | undefined };
-  /** Where the character after `text`, pushed next, would stand: its row and the position of its column. Ends the parser. */
-  locate(text: string): { row: number; column: number };
+  /**
+   * Where the character after `text`, pushed next, would stand: its row and the position of its column, with the rows that
+   * were whole before it. Ends the parser.
+   */
+  locate(text: string): { row: number; column: number; before: RawRow[] };
 }
 
 interface Split {
@@ -66,8 +69,8 @@ export function delimitedParser(delimiter: string): DelimitedParser {
       return { rows, unended, openQuote };
     },
     locate(text) {
-      take(held + text, false);
-      return { row: row + 1, column: splitRecord(held, 0, delimiter, true).cells.length - 1 };
+      const before = take(held + text, false);
+      return { row: row + 1, column: splitRecord(held, 0, delimiter, true).cells.length - 1, before };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { refuse, RefusalError } from '../../../kernel/result.ts';
 import { delimitedParser, type DelimitedParser } from './delimited-parser.ts';
-import { checkHeader, likeliestHeader, type ExpectedColumns } from './header.ts';
+import { belowHeader, headerAmong } from './below-header.ts';
+import type { ExpectedColumns } from './header.ts';
 import { linePieces, type Encoding } from './line-pieces.ts';
 import type { Caps, RawRow, Reading } from './raw-row.ts';
 import { halfWritten } from './unpack.ts';
@@ -28,44 +29,25 @@ export async function readDelimited(file: DelimitedFile): Promise<Reading> {
   const pieces = linePieces(file.bytes, file.encoding, file.fileName, file.caps.rowBytes, ({ text, at }) =>
     misspelt(file, parser, columns, text, at),
   );
-  const iterator = batches(file, parser, pieces, () => columns)[Symbol.asyncIterator]();
-  const first: RawRow[] = [];
-  let ended = false;
-  while (first.length <= file.titleRows && !ended) {
-    const { value, done } = await iterator.next();
-    ended = done === true;
-    if (!ended) first.push(...(value as RawRow[]));
-  }
-  if (first.length === 0)
-    throw new RefusalError(
-      refuse(
-        'invalid',
-        'extracts/empty',
-        `“${file.fileName}” was refused: it is empty, without even a header.`,
-      ).refusal,
-    );
-  const at = likeliestHeader(
-    first.slice(0, file.titleRows + 1).map((row) => row.cells),
-    file.expected,
+  return belowHeader(
+    batches(file, parser, pieces, () => columns),
+    {
+      ...file,
+      mostColumns: file.caps.columns,
+      empty: () => emptyFile(file.fileName),
+      onColumns: (found) => {
+        columns = found;
+      },
+      fitted,
+    },
   );
-  const header = first[at]!;
-  columns = checkHeader(header.cells, file.expected, {
-    fileName: file.fileName,
-    row: header.row,
-    mostColumns: file.caps.columns,
-    delimiter: file.delimiter,
-  });
-  const width = columns.length;
-  async function* rows(): AsyncGenerator<RawRow[]> {
-    if (first.length > at + 1) yield first.slice(at + 1).map((row) => fitted(row, width));
-    if (ended) return;
-    for (;;) {
-      const { value, done } = await iterator.next();
-      if (done) return;
-      yield (value as RawRow[]).map((row) => fitted(row, width));
-    }
-  }
-  return { columns, rows: rows() };
+}
+
+function emptyFile(fileName: string): RefusalError {
+  return new RefusalError(
+    refuse('invalid', 'extracts/empty', `“${fileName}” was refused: it is empty, without even a header.`)
+      .refusal,
+  );
 }
 
 async function* batches(
@@ -125,7 +107,9 @@ function misspelt(
   text: string,
   at: number,
 ): RefusalError {
-  const { row, column } = parser.locate(text.slice(0, at));
+  const { row, column, before } = parser.locate(text.slice(0, at));
+  // In the first piece of a file the header has been read by nobody yet.
+  if (columns.length === 0 && before.length > 0) columns = before[headerAmong(before, file)]!.cells;
   return wrongEncoding(file.fileName, `row ${row}, ${named(columns, column)}`, file.encoding, text, at);
 }
 

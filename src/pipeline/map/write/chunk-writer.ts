@@ -44,24 +44,38 @@ export function chunkWriter(extract: LandingExtract, sealKey: Buffer): ChunkWrit
       const held = await findHeld(db, extract.sourceNo, draft.rows);
       const fates = decideFates(draft.rows, held, extract.no);
       const facts = factsOf(fates);
-      const tables = draft.tables();
-      const filled = new Set(tables.map(({ name }) => name));
-      await createLandingTables(db);
-      for (const { name, parts } of tables)
-        await copyInto(db, `copy ${name} from stdin (format binary)`, parts);
+      const filled = await copyDraft(db, draft);
       await dropExcluded(db, facts.excluded, filled);
       if (fates.replaced.length > 0) await retireReplaced(db, extract, fates.replaced);
       await recordRows(db, extract, facts, filled.has('landing_item'));
-      if (filled.has('landing_place')) await recordPlaces(db, extract);
-      if (filled.has('landing_report')) await recordReports(db, extract, facts);
-      if (filled.has('landing_person') || facts.changed.length > 0)
-        await recordPeople(db, extract, facts, filled.has('landing_sealed'));
+      await recordMeaning(db, extract, facts, filled);
       return fates;
     },
     committed(draft) {
       for (const place of draft.places) sent.add(place);
     },
   };
+}
+
+/** Copies a draft into the landing tables. @returns those that have rows */
+export async function copyDraft(db: Db, draft: ChunkDraft): Promise<ReadonlySet<LandingTableName>> {
+  await createLandingTables(db);
+  const tables = draft.tables();
+  for (const { name, parts } of tables) await copyInto(db, `copy ${name} from stdin (format binary)`, parts);
+  return new Set(tables.map(({ name }) => name));
+}
+
+/** The reports, places and people of the rows that are accepted. */
+export async function recordMeaning(
+  db: Db,
+  extract: LandingExtract,
+  facts: ChunkFacts,
+  filled: ReadonlySet<LandingTableName>,
+): Promise<void> {
+  if (filled.has('landing_place')) await recordPlaces(db, extract);
+  if (filled.has('landing_report')) await recordReports(db, extract, facts);
+  if (filled.has('landing_person') || facts.changed.length > 0)
+    await recordPeople(db, extract, facts, filled.has('landing_sealed'));
 }
 
 /** They last as long as the connection, empty between transactions, seen by no other. */
@@ -72,10 +86,11 @@ async function createLandingTables(db: Db): Promise<void> {
   await sql.raw(`do $$ begin ${statements.join('; ')}; end $$`).execute(db);
 }
 
-async function findHeld(
+/** The latest versions that the database holds of the keys of some rows. */
+export async function findHeld(
   db: Db,
   sourceNo: number,
-  rows: readonly DraftRow[],
+  rows: readonly Pick<DraftRow, 'key'>[],
 ): Promise<Map<string, HeldVersion>> {
   const keys = [...new Set(rows.flatMap(({ key }) => key ?? []))];
   const { rows: found } = await sql<{

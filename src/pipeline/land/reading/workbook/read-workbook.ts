@@ -1,4 +1,5 @@
-import { checkHeader, likeliestHeader, type ExpectedColumns } from '../header.ts';
+import { belowHeader } from '../below-header.ts';
+import type { ExpectedColumns } from '../header.ts';
 import type { Caps, RawRow, Reading } from '../raw-row.ts';
 import { openArchive, refused, type RandomAccess } from './open-archive.ts';
 import { sheetRows } from './sheet-rows.ts';
@@ -28,32 +29,12 @@ export async function readWorkbook(file: WorkbookFile): Promise<Reading> {
       `it has no sheet “${file.sheet ?? 1}”, only ${parts.sheets.map(({ name }) => `“${name}”`).join(', ')}`,
     );
   const batches = sheetRows(await archive.entry(sheet.part), fileName, parts, caps.columns);
-  const first: RawRow[] = [];
-  let ended = false;
-  while (first.length <= file.titleRows && !ended) {
-    const { value, done } = await batches.next();
-    ended = done === true;
-    if (!ended) first.push(...(value as RawRow[]));
-  }
-  if (first.length === 0) throw refused(fileName, `its sheet “${sheet.name}” is empty`);
-  const at = likeliestHeader(
-    first.slice(0, file.titleRows + 1).map((row) => row.cells),
-    file.expected,
-  );
-  const columns = checkHeader(first[at]!.cells, file.expected, {
-    fileName,
-    row: first[at]!.row,
+  return belowHeader(batches, {
+    ...file,
     mostColumns: caps.columns,
+    empty: () => refused(fileName, `its sheet “${sheet.name}” is empty`),
+    fitted,
   });
-  async function* rows(): AsyncGenerator<RawRow[]> {
-    try {
-      if (first.length > at + 1) yield first.slice(at + 1).map((row) => fitted(row, columns.length));
-      if (!ended) for await (const batch of batches) yield batch.map((row) => fitted(row, columns.length));
-    } finally {
-      archive.close();
-    }
-  }
-  return { columns, rows: rows() };
 }
 
 /** A sheet leaves out empty cells at the end of a row; cells beyond the header are a fault. */

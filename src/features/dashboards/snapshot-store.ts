@@ -15,7 +15,7 @@ export interface RowFilter {
 type Values = Record<string, string | number | null>;
 
 /** Conditions on rows and the values they name; lists travel as text, because a statement takes single values. */
-function fits(filter: RowFilter, period?: Period): { where: string; values: Values } {
+function fits(filter: RowFilter, period: Period): { where: string; values: Values } {
   const conditions: string[] = ['true'];
   const values: Values = {};
   const add = (condition: string, name: string, value: string | number) => {
@@ -35,10 +35,8 @@ function fits(filter: RowFilter, period?: Period): { where: string; values: Valu
     add("list_contains(string_split($categories, ' '), category)", 'categories', listed(filter.categories));
   if (filter.wardNo !== undefined) add('ward = $ward', 'ward', filter.wardNo);
   if (filter.lsoaNo !== undefined) add('lsoa = $lsoa', 'lsoa', filter.lsoaNo);
-  if (period) {
-    add('day >= $from::date', 'from', period.from.toString());
-    add('day <= $until::date', 'until', period.until.toString());
-  }
+  add('day >= $from::date', 'from', period.from.toString());
+  add('day <= $until::date', 'until', period.until.toString());
   return { where: conditions.join(' and '), values };
 }
 
@@ -47,15 +45,12 @@ function listed(items: readonly (string | number)[]): string {
   return items.length === 0 ? '-1' : items.join(' ');
 }
 
-/** The first and the last day on which anything that fits was told; undefined where nothing has a day. */
+/** The first and the last day on which anything was told; undefined where nothing has a day. */
 export async function findSpan(
   view: SnapshotView,
-  filter: RowFilter,
 ): Promise<{ first: Temporal.PlainDate; last: Temporal.PlainDate } | undefined> {
-  const { where, values } = fits(filter);
   const [row] = await view.query<{ first: string | null; last: string | null }>(
-    `select min(day)::varchar as first, max(day)::varchar as last from ${view.rows} where ${where}`,
-    values,
+    `select min(day)::varchar as first, max(day)::varchar as last from ${view.rows}`,
   );
   if (!row?.first || !row.last) return undefined;
   return { first: Temporal.PlainDate.from(row.first), last: Temporal.PlainDate.from(row.last) };

@@ -3,10 +3,19 @@ import { daysIn, wholeMonthsIn } from '../rules/periods.ts';
 import { changePercent } from '../rules/shown.ts';
 import type { FigureRow, Figures, MonthRow, Period, Shown } from '../types.ts';
 
-/** "1 January to 31 December 2025" */
+/** "1 January to 31 December 2025", "3 to 9 March 2025", "3 March 2025" */
 export function periodInWords({ from, until }: Period): string {
-  const first = from.year === until.year ? dayInWords(from).replace(` ${from.year}`, '') : dayInWords(from);
+  if (from.equals(until)) return dayInWords(from);
+  const isOneYear = from.year === until.year;
+  const isOneMonth = isOneYear && from.month === until.month;
+  const first = isOneMonth
+    ? String(from.day)
+    : dayInWords(from).replace(isOneYear ? ` ${from.year}` : '', '');
   return `${first} to ${dayInWords(until)}`;
+}
+
+function onOrFrom(period: Period): string {
+  return `${period.from.equals(period.until) ? 'on' : 'from'} ${periodInWords(period)}`;
 }
 
 /** "1,205", "fewer than 5" */
@@ -29,13 +38,13 @@ function changeInWords(now: Shown, before: Shown, than: string): string {
 /** The one sentence of the page. */
 export function leadInWords(figures: Figures): string {
   const { total, period, before } = figures;
-  if (total.reports === 0) return `Nothing that fits was told from ${periodInWords(period)}.`;
+  if (total.reports === 0) return `Nothing that fits was told ${onOrFrom(period)}.`;
   const about = figures.isRounded && total.reports !== undefined ? 'about ' : '';
   const of =
     total.incidents !== undefined && total.incidents !== total.reports
       ? ` of ${about}${countInWords(total.incidents, 'incident')}`
       : '';
-  const sentence = `${about}${reportsInWords(total.reports)}${of}, told to ${countInWords(total.partners, 'partner')} from ${periodInWords(period)}${changeInWords(total.reports, before, timeBefore(period))}.`;
+  const sentence = `${about}${reportsInWords(total.reports)}${of}, told to ${countInWords(total.partners, 'partner')} ${onOrFrom(period)}${changeInWords(total.reports, before, timeBefore(period))}.`;
   return `${sentence[0]?.toUpperCase()}${sentence.slice(1)}`;
 }
 

@@ -64,7 +64,7 @@ export function figures(snapshots: Snapshots) {
         );
       const partners = await listCountedPartners(ctx.db);
       const filter = await rowFilter(ctx, input, partners);
-      const span = filter && (await findSpan(view, filter));
+      const span = await findSpan(view);
       const period = periodAsked(
         input,
         span?.last ?? ctx.clock.now().toZonedDateTimeISO('Europe/London').toPlainDate(),
@@ -114,7 +114,7 @@ async function rowFilter(
 interface Asked {
   filter: RowFilter;
   period: Period;
-  /** The first day of which anything that fits was told. */
+  /** The first day on which anything was told that the reader may count. */
   first: Temporal.PlainDate | undefined;
   partners: readonly CountedPartner[];
   sources: readonly Source[];

@@ -11,6 +11,7 @@ import * as incidents from '../features/incidents/index.ts';
 import * as partners from '../features/partners/index.ts';
 import * as policyRegister from '../features/policy-register/index.ts';
 import * as progress from '../features/progress/index.ts';
+import { quarantineFeature } from '../features/quarantine/index.ts';
 import * as retention from '../features/retention/index.ts';
 import * as signIn from '../features/sign-in/index.ts';
 import * as sources from '../features/sources/index.ts';
@@ -19,6 +20,8 @@ import * as where from '../features/where/index.ts';
 import {
   importGazetteer,
   landExtract,
+  mendQuarantined,
+  replayQuarantined,
   refreshPicture,
   registerSource,
   type LandingParts,
@@ -53,8 +56,11 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
   const land = landExtract(landing);
   const dashboards = dashboardsFeature(openSnapshots(join(folder, 'snapshots')));
   const extracts = extractsFeature({ files: landing.files, land });
+  const mend = mendQuarantined(landing);
+  const replay = replayQuarantined(landing);
+  const quarantine = quarantineFeature({ mend, replay });
   const refresh = refreshPicture(join(folder, 'snapshots'));
-  const jobs: AnyJob[] = [land, importGazetteer, refresh, ...retention.jobs];
+  const jobs: AnyJob[] = [land, mend, replay, importGazetteer, refresh, ...retention.jobs];
   const audit = auditFeature({ folder, works: () => [...useCases, ...jobs] });
   const useCases: AnyUseCase[] = [
     registerSource,
@@ -63,6 +69,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
     ...dashboards.useCases,
     ...sources.useCases,
     ...extracts.useCases,
+    ...quarantine.useCases,
     ...areas.useCases,
     ...policyRegister.useCases,
     ...progress.useCases,
@@ -77,7 +84,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
     useCases,
     jobs,
     follows: new Map<string, AnyJob>(
-      [land, importGazetteer, ...retention.jobs].map((job) => [job.name, refresh]),
+      [land, mend, replay, importGazetteer, ...retention.jobs].map((job) => [job.name, refresh]),
     ),
     routes: [
       ...(signInParts ? signIn.signInRoutes(signInParts) : []),
@@ -86,6 +93,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
       ...dashboards.routes,
       ...sources.routes,
       ...extracts.routes,
+      ...quarantine.routes,
       ...areas.routes,
       ...policyRegister.routes,
       ...progress.routes,

@@ -107,7 +107,16 @@ async function migrate(admin: Login, secrets: Secrets, jobNames: string[]): Prom
         await owner.query(script);
       },
     });
-    await runner.migrate();
+    try {
+      await runner.migrate();
+    } catch (thrown) {
+      if (!(thrown instanceof Error) || !/MD5 checksum/i.test(thrown.message)) throw thrown;
+      return refuse(
+        'refused',
+        'database/other-migrations',
+        'The database was made by another version of this program, whose migrations have since changed. Start it with that version, or, if this is the demonstration, start over with: npm run demo -- --fresh',
+      );
+    }
     await owner.query('set role commonweal_gate');
     const { inner, outer } = paddedKey(secrets.key('context'));
     await owner.query(

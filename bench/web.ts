@@ -56,7 +56,7 @@ async function main(options: Options): Promise<void> {
       ({ name }) => options.only === undefined || name.includes(options.only),
     );
     for (const concurrency of [1, 4])
-      await measurePages(report, pages, { requests: options.requests, concurrency });
+      await measurePages(report, pages, { requests: options.requests, concurrency, pid: product.pid });
     await measurePlainPage(report, address);
     await measureIdle(report, product.pid, options.idle, 'idle after all this');
     officer.close();
@@ -64,6 +64,7 @@ async function main(options: Options): Promise<void> {
   } finally {
     await product.stop();
   }
+  report.say(`\nOthers' load when this ended: ${loadavg()[0]!.toFixed(1)}, this program's own included.`);
   report.end();
 }
 

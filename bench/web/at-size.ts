@@ -79,7 +79,7 @@ async function run(folder: string, options: string[], withinS: number): Promise<
   for (;;) {
     const runtime = findRuntime(join(folder, 'demo'));
     const seconds = (performance.now() - began) / 1000;
-    if (runtime?.pid === child.pid)
+    if (runtime && runtime.pid === child.pid)
       return { address: runtime.address, pid: child.pid!, startedInS: seconds, stop };
     if (code !== undefined)
       throw new Error(`the program ended before it was ready; ${log.path.toString()} says why`);

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { MeasuredPage } from './pages.ts';
+import { familyOf, usedSince } from './processes.ts';
 import type { Report } from './report.ts';
 
 const warmUps = 10;
@@ -9,18 +10,23 @@ const restMs = 300;
 export async function measurePages(
   report: Report,
   pages: readonly MeasuredPage[],
-  { requests, concurrency }: { requests: number; concurrency: number },
+  { requests, concurrency, pid }: { requests: number; concurrency: number; pid: number },
 ): Promise<void> {
-  report.say(`\n${concurrency} at once: middle, 95th and 99th of 100, weight of the page`);
+  report.say(
+    `\n${concurrency} at once: middle, 95th and 99th of 100; processor time of the whole program for each page; its weight`,
+  );
   for (const page of pages) {
     await askAll(page, page.requests(warmUps), concurrency);
     await wait(restMs);
+    const before = familyOf(pid);
     const answers = await askAll(page, page.requests(requests), concurrency);
+    const usedMs = usedSince(before, familyOf(pid));
     const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
     const at = (share: number) => times[Math.min(times.length - 1, Math.ceil(times.length * share) - 1)] ?? 0;
     report.quantiles(page.name, {
       concurrency,
       requests: times.length,
+      usedMs: usedMs / times.length,
       p50: at(0.5),
       p95: at(0.95),
       p99: at(0.99),

@@ -11,6 +11,8 @@ export interface Report {
 export interface QuantileRow {
   concurrency: number;
   requests: number;
+  /** Processor time for each. */
+  usedMs: number;
   p50: number;
   p95: number;
   p99: number;
@@ -49,7 +51,7 @@ export function openReport(): Report {
       const times = [row.p50, row.p95, row.p99].map((ms) => short(ms).padStart(7)).join('');
       const failures = row.failures > 0 ? `; ${row.failures} OTHER ANSWERS` : '';
       say(
-        `${name.padEnd(nameWidth)} ${row.concurrency} at once ${String(row.requests).padStart(4)}: ${times} ms, ${String(row.kilobytes).padStart(4)} kB; limits ${row.limit95}, ${row.limit99} (${(row.p95 / row.limit95).toFixed(2)}, ${(row.p99 / row.limit99).toFixed(2)}): ${judge(isHeld)}${failures}`,
+        `${name.padEnd(nameWidth)} ${row.concurrency} at once ${String(row.requests).padStart(4)}: ${times} ms, ${short(row.usedMs).padStart(5)} ms used, ${String(row.kilobytes).padStart(4)} kB; limits ${row.limit95}, ${row.limit99} (${(row.p95 / row.limit95).toFixed(2)}, ${(row.p99 / row.limit99).toFixed(2)}): ${judge(isHeld)}${failures}`,
       );
     },
     end: () => say(`\n${held} figures held, ${missed} missed.`),

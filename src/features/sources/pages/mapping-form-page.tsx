@@ -29,7 +29,7 @@ export function MappingFormPage({ form, csrf, sourceName }: MappingFormPageProps
         <Textarea
           {...field(form, 'mapping')}
           label="Mapping"
-          hint="As YAML. Nothing is saved until the whole of it can be read."
+          hint="Nothing is saved until the whole of it can be read."
           rows={isNew ? 24 : 32}
           spellcheck={false}
           class="cw-text-input"

@@ -7,8 +7,10 @@ import { listModules, readText, repository } from './source-files.ts';
 /** Places that say no and are no feature: the first half of a code is a feature's folder or one of these. */
 const areas: Record<string, string> = {
   access: 'the gate: role, purpose, agreement',
+  backup: 'the command line: back up and restore',
   config: 'settings read at the start',
   database: 'the system of record itself',
+  files: 'the store of landed files',
   gazetteer: 'a stage of the pipeline',
   input: 'the gate: what was sent',
   land: 'a stage of the pipeline',
@@ -17,6 +19,7 @@ const areas: Record<string, string> = {
   page: 'the web shell',
   publish: 'a stage of the pipeline',
   resolve: 'a stage of the pipeline',
+  start: 'the command line: start and stop',
 };
 
 const features = new Set(

@@ -41,7 +41,7 @@ const pages: Record<string, Draw> = {
       requestId={requestId}
       refusal={{
         kind: 'forbidden',
-        code: 'people/other-partner',
+        code: 'access/role',
         message: 'This person is known only to Wexcombe Homes, and your role does not open its records.',
       }}
     />

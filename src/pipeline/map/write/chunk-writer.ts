@@ -6,6 +6,7 @@ import { withDashes } from '../record-ids.ts';
 import { chunkDraft, type ChunkDraft, type DraftRow } from './chunk-draft.ts';
 import { decideFates, type Fates, type HeldVersion } from './fates.ts';
 import { landingColumns, type LandingTableName } from './landing-columns.ts';
+import type { LandingExtract } from './landing-extract.ts';
 import {
   recordPeople,
   recordPlaces,
@@ -14,16 +15,6 @@ import {
   retireReplaced,
   type ChunkFacts,
 } from './record-chunk.ts';
-
-/** The extract that rows are recorded under. */
-export interface LandingExtract {
-  no: number;
-  sourceNo: number;
-  partnerNo: number;
-  regime: string;
-  /** People of this source may be named by several rows, under a key of their own. */
-  sharedPeople: boolean;
-}
 
 export interface ChunkWriter {
   draft(): ChunkDraft;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/use-case.ts';
-import type { LandingExtract } from './chunk-writer.ts';
+import type { LandingExtract } from './landing-extract.ts';
 import type { Fate, Replaced } from './fates.ts';
 import { sealKeyId } from './seal.ts';
 

@@ -93,7 +93,7 @@ describe('extracts', () => {
     expect(words).toContain('Every row is accounted for: 15 rows read. 2 rows wait in quarantine.');
     expect(words).toContain('Accepted 12 80% Made into a report');
     expect(words).toContain('Mend 2 rows');
-    expect(words).toMatch(/File november\.csv Received .* by data-steward of council/);
+    expect(words).toMatch(/State Taken in File november\.csv Received .* by data-steward of council/);
     expect(words).toMatch(/SHA-256 [0-9a-f]{64} Read with Mapping, version 1/);
     expect(words).toMatch(/The file itself Kept, encrypted, until \d/);
   });

@@ -40,6 +40,8 @@ export interface Expected {
   source: { code: string; name: string };
   /** "delimited text, in UTF-8" */
   format: string;
+  /** Text may come packed with gzip; a workbook is packed by itself. */
+  mayBePacked: boolean;
   columns: string[];
   optionalColumns: string[];
   mostBytes: number;

@@ -1,8 +1,9 @@
-import { Button, SummaryList, Table, WarningText } from '../../../web/components/index.ts';
+import { Button, SummaryList, WarningText } from '../../../web/components/index.ts';
 import { Form } from '../../../web/forms/index.ts';
 import { countInWords, dayInWords, momentInWords, numberInWords } from '../../../web/formats.ts';
 import { dayOf } from '../../../kernel/clock.ts';
 import { PageHeading } from '../../../web/page-heading.tsx';
+import { DataTable, type Column } from '../../../web/table/index.ts';
 import { ExtractStateTag, fatesSentence, regimeInWords, shareInWords } from '../../sources/index.ts';
 import { sizeInWords } from '../rules/spoken-format.ts';
 import type { Extract } from '../types.ts';
@@ -20,11 +21,7 @@ export function ExtractPage({ extract, csrf, mayKeep }: ExtractPageProps) {
   return (
     <>
       <PageHeading
-        caption={
-          <>
-            {source.name}, {extract.partner} <ExtractStateTag state={state} />
-          </>
-        }
+        caption={`${source.name}, ${extract.partner}`}
         title={`Extract ${extract.no}`}
         lead={sentence(extract)}
         actions={
@@ -79,42 +76,51 @@ function sentence({ state, fates, totalRows, isInPicture }: Extract): string {
   }
 }
 
+interface FateRow {
+  name: string;
+  rows: number;
+  share: string;
+  meaning: string;
+}
+
+const columns: Column<FateRow>[] = [
+  { key: 'name', header: 'Fate', cell: ({ name }) => name },
+  { key: 'rows', header: 'Rows', numeric: true, cell: ({ rows }) => numberInWords(rows) },
+  { key: 'share', header: 'Share', numeric: true, nowrap: true, cell: ({ share }) => share },
+  { key: 'meaning', header: 'Meaning', cell: ({ meaning }) => <div class="cw-wrap">{meaning}</div> },
+];
+
 const meanings = [
   ['accepted', 'Accepted', 'Made into a report, with its place and people'],
   ['quarantined', 'Quarantined', 'Waits until a value is put right'],
-  ['duplicate', 'Duplicate', 'Says what was known already, or of something erased lawfully'],
+  ['duplicate', 'Duplicate', 'Says what was known already, or tells of something erased lawfully'],
   ['superseded', 'Superseded', 'A newer row of the same reference took its place'],
 ] as const;
 
 function Sum({ extract }: { extract: Extract }) {
   const { fates } = extract;
+  const rows = meanings.map(([fate, name, meaning]) => ({
+    name,
+    rows: fates[fate],
+    share: shareInWords(fates[fate], fates.read),
+    meaning,
+  }));
+  const read = {
+    name: 'Rows read',
+    rows: fates.read,
+    share: '',
+    meaning: 'The sum of the four; the database allows nothing else',
+  };
   return (
     <>
       <h2 class="govuk-heading-m">What became of its rows</h2>
       <p class="govuk-body cw-tabular">{fatesSentence(fates)}</p>
-      <Table
-        class="cw-table"
-        head={[
-          { children: 'Fate' },
-          { children: 'Rows', format: 'numeric' },
-          { children: 'Share', format: 'numeric' },
-          { children: 'Meaning' },
-        ]}
-        firstCellIsHeader
-        rows={[
-          ...meanings.map(([fate, name, meaning]) => [
-            { children: name },
-            { children: numberInWords(fates[fate]), format: 'numeric' as const },
-            { children: shareInWords(fates[fate], fates.read), format: 'numeric' as const },
-            { children: meaning },
-          ]),
-          [
-            { children: 'Rows read' },
-            { children: numberInWords(fates.read), format: 'numeric' as const },
-            { children: '' },
-            { children: 'The sum of the four; the database allows nothing else' },
-          ],
-        ]}
+      <DataTable
+        caption="What became of its rows"
+        captionHidden
+        columns={columns}
+        rows={rows}
+        totals={[read]}
       />
       {fates.accepted > 0 && <p class="govuk-body">{acceptedInWords(extract)}</p>}
     </>
@@ -141,6 +147,7 @@ function Receipt({ extract }: { extract: Extract }) {
       <h2 class="govuk-heading-m">Receipt</h2>
       <SummaryList
         rows={[
+          { key: 'State', value: <ExtractStateTag state={extract.state} /> },
           { key: 'File', value: extract.fileName },
           {
             key: 'Received',

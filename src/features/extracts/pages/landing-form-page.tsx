@@ -25,7 +25,7 @@ export function LandingFormPage({ expected, form, csrf }: LandingFormPageProps) 
           name="file"
           error={field(form, 'file').error}
           label={{ class: 'govuk-label--s', children: 'The file' }}
-          hint={`At most ${sizeInWords(expected.mostBytes)}. Do not open and save it again first: the bytes are kept as received. It may be packed with gzip.`}
+          hint={`At most ${sizeInWords(expected.mostBytes)}. Do not open and save it again first: the bytes are kept as received.${expected.mayBePacked ? ' It may be packed with gzip.' : ''}`}
         />
         <Button preventDoubleClick>Land it</Button>
       </Form>

@@ -28,6 +28,7 @@ export const prepareLanding = useCase({
     const expected: Expected = {
       source: { code, name },
       format: formatInWords(format),
+      mayBePacked: format.kind !== 'workbook',
       columns,
       optionalColumns: mapping.value['optional-columns'],
       mostBytes: ctx.policy.value<number>('imports.file-bytes'),

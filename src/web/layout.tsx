@@ -84,7 +84,7 @@ export function Layout(props: LayoutProps) {
           {props.children}
         </main>
       </div>
-      <PageFooter version={props.version} />
+      <PageFooter version={props.version} isStaff={actor !== undefined} />
     </Document>
   );
 }

@@ -13,7 +13,7 @@ import {
   type AreaOptions,
   type LandOptions,
 } from './verbs/data-in.ts';
-import { demo, type DemoOptions } from './verbs/demo.ts';
+import { demo, demonstrationFolder, type DemoOptions } from './verbs/demo.ts';
 import { describeFindings, doctor } from './verbs/doctor.ts';
 import { describeGazetteer, importGazetteerFile, type GazetteerOptions } from './verbs/gazetteer.ts';
 import { seeFigures, type FiguresOptions } from './verbs/figures.ts';
@@ -35,6 +35,11 @@ const acting = (command: Command) =>
 function program(finish: (code: number) => void): Command {
   const commonweal = new Command('commonweal')
     .description('One system over an ASB partnership’s databases.')
+    .option('--demo', 'work on the demonstration’s installation instead of the real one')
+    .hook('preAction', (root) => {
+      if (root.opts()['demo'])
+        process.env['COMMONWEAL_FOLDER'] = demonstrationFolder(process.env['COMMONWEAL_FOLDER']);
+    })
     .exitOverride();
   const verb = (usage: string, description: string) => under(commonweal, usage, description);
   const group = (name: string, description: string) =>

@@ -23,7 +23,7 @@ export async function demo(options: DemoOptions): Promise<number> {
   if (!read.ok) return sayNo(read.refusal);
   const config: Config = {
     ...read.value,
-    folder: join(read.value.folder, 'demo'),
+    folder: demonstrationFolder(read.value.folder),
     databaseUrl: undefined,
     origin: undefined,
     oidc: undefined,
@@ -48,6 +48,11 @@ export async function demo(options: DemoOptions): Promise<number> {
   if (!running.ok) return sayNo(running.refusal);
   process.stdout.write(welcome(running.value.address, (performance.now() - began) / 1000, isNew));
   return untilStopped(running.value);
+}
+
+/** The demonstration lives in a folder of its own below the installation's, so that it never meets real data. */
+export function demonstrationFolder(folder = '.commonweal'): string {
+  return join(folder, 'demo');
 }
 
 /** Removes what an earlier demonstration left. @returns a sentence when one is running */

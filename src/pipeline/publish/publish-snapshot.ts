@@ -6,16 +6,19 @@ import type { Ctx } from '../../kernel/use-case.ts';
 import { openAnalysis } from '../../platform/duckdb/index.ts';
 import { copyFrom } from '../../platform/postgres/copy.ts';
 
-/** Columns of the analysis snapshot: no names, no contacts, no free text, no exact point. */
+/**
+ * Columns of the analysis snapshot: no names, no contacts, no free text, no exact point. `joined` says that the incident has
+ * other reports, so that incidents are counted by looking for the same one among those alone; it is shown to nobody.
+ */
 const selection = `select r.report_id as report, r.incident_no as incident, r.partner_no as partner, r.handling, r.regime, r.source_no as source, r.kind, r.nsir, r.category,
   coalesce(r.channel, '') as channel, r.told_at as told, r.told_precision as told_precision,
   (r.told_at at time zone 'Europe/London')::date as day, extract(hour from r.told_at at time zone 'Europe/London')::int as hour,
   r.ward_no as ward, r.lsoa_no as lsoa, (round(r.easting / 100) * 100)::int as easting, (round(r.northing / 100) * 100)::int as northing,
-  (r.closed_at is not null) as closed`;
+  (r.closed_at is not null) as closed, (r.report_count > 1) as joined`;
 
 const columns = `{'report': 'UUID', 'incident': 'BIGINT', 'partner': 'SMALLINT', 'handling': 'VARCHAR', 'regime': 'VARCHAR', 'source': 'INTEGER', 'kind': 'VARCHAR',
   'nsir': 'VARCHAR', 'category': 'VARCHAR', 'channel': 'VARCHAR', 'told': 'TIMESTAMPTZ', 'told_precision': 'VARCHAR', 'day': 'DATE', 'hour': 'INTEGER',
-  'ward': 'INTEGER', 'lsoa': 'INTEGER', 'easting': 'INTEGER', 'northing': 'INTEGER', 'closed': 'BOOLEAN'}`;
+  'ward': 'INTEGER', 'lsoa': 'INTEGER', 'easting': 'INTEGER', 'northing': 'INTEGER', 'closed': 'BOOLEAN', 'joined': 'BOOLEAN'}`;
 
 const memoryMb = 512;
 

@@ -27,6 +27,17 @@ export function periodBefore(period: Period): Period {
   };
 }
 
+/** From the first day of any of the periods to the last. */
+export function spanOf(periods: readonly Period[]): Period {
+  return {
+    from: periods.map(({ from }) => from).sort(Temporal.PlainDate.compare)[0]!,
+    until: periods
+      .map(({ until }) => until)
+      .sort(Temporal.PlainDate.compare)
+      .at(-1)!,
+  };
+}
+
 /** "2025-08" for each month that a period touches, in order. */
 export function monthsIn({ from, until }: Period): string[] {
   const months: string[] = [];

@@ -2,37 +2,21 @@ import { z } from 'zod';
 import { roles } from '../../../kernel/actor.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { useCase, type Ctx } from '../../../kernel/use-case.ts';
-import type { Snapshots, SnapshotView } from '../../../platform/duckdb/index.ts';
-import { areaKinds, areasOf, findArea } from '../../areas/index.ts';
-import { categoriesOf, categoryName, codesUnder } from '../../incidents/index.ts';
-import { listAllSources, type Source } from '../../sources/index.ts';
-import { daysIn, monthsIn, periodAsked, periodBefore } from '../rules/periods.ts';
-import { byCount, showing, type Showing } from '../rules/shown.ts';
-import {
-  countAll,
-  countBy,
-  countBySource,
-  findSpan,
-  type Counted,
-  type Grouping,
-  type RowFilter,
-} from '../snapshot-store.ts';
+import type { Snapshots } from '../../../platform/duckdb/index.ts';
+import { areaKinds, findArea } from '../../areas/index.ts';
+import { categoriesOf, codesUnder, nsirClasses } from '../../incidents/index.ts';
+import { listAllSources } from '../../sources/index.ts';
+import { daysIn, periodAsked } from '../rules/periods.ts';
+import { findSpan, type RowFilter } from '../snapshot-store.ts';
 import { listCountedPartners, type CountedPartner } from '../store.ts';
-import type { FigureFilter, FigureRow, Figures, MonthRow, Period, SourceHonesty } from '../types.ts';
+import type { FigureFilter } from '../types.ts';
+import { countFigures, noFigures } from './count-figures.ts';
 
 const localDay = z
   .union([z.custom<Temporal.PlainDate>((given) => given instanceof Temporal.PlainDate), z.iso.date()])
   .transform((given) => Temporal.PlainDate.from(given))
   .optional();
 
-const classNames = [
-  ['personal', 'Personal'],
-  ['nuisance', 'Nuisance'],
-  ['environmental', 'Environmental'],
-  ['unclassified', 'Unclassified'],
-] as const;
-
-const mostCategories = 10;
 /** Longer would make a chart of months that nobody can read, and a month's comparison that nobody asked for. */
 const mostDays = 366 * 10;
 
@@ -47,7 +31,7 @@ export function figures(snapshots: Snapshots) {
     input: z.object({
       kind: z.enum(['asb', 'crime', 'all']).default('asb'),
       partners: z.array(z.string().max(40)).max(70).default([]),
-      classes: z.array(z.enum(classNames.map(([code]) => code))).default([]),
+      classes: z.array(z.enum(nsirClasses)).default([]),
       category: z.string().max(80).optional(),
       area: z.string().max(60).optional(),
       from: localDay,
@@ -76,7 +60,7 @@ export function figures(snapshots: Snapshots) {
       const listed = await listAllSources.run(ctx, {});
       const sources = listed.ok ? listed.value : [];
       const answer = filter
-        ? await figuresOf(ctx, view, { filter, period, first: span?.first, partners, sources })
+        ? await countFigures(ctx, view, { filter, period, first: span?.first, partners, sources })
         : noFigures(view, period);
       ctx.audit({
         fields: ['totals'],
@@ -109,128 +93,4 @@ async function rowFilter(
     wardNo: area?.kind === 'ward' ? area.no : undefined,
     lsoaNo: area?.kind === 'lsoa' ? area.no : undefined,
   };
-}
-
-interface Asked {
-  filter: RowFilter;
-  period: Period;
-  /** The first day on which anything was told that the reader may count. */
-  first: Temporal.PlainDate | undefined;
-  partners: readonly CountedPartner[];
-  sources: readonly Source[];
-}
-
-async function figuresOf(ctx: Ctx, view: SnapshotView, asked: Asked): Promise<Figures> {
-  const { filter, period, first, partners, sources } = asked;
-  const isRounded = !view.mayList;
-  const shown = showing(isRounded);
-  const before = periodBefore(period);
-  const yearBefore = { from: period.from.subtract({ years: 1 }), until: period.until.subtract({ years: 1 }) };
-  const reachesTo = (day: Temporal.PlainDate) =>
-    first !== undefined && Temporal.PlainDate.compare(first.with({ day: 1 }), day) <= 0;
-  const by = (grouping: Grouping, during = period) => countBy(view, filter, during, grouping);
-  const total = await countAll(view, filter, period);
-  const months = await by('month');
-  const monthsBefore = reachesTo(yearBefore.from) ? await by('month', yearBefore) : undefined;
-  const categories = categoriesOf(ctx);
-  const wards = await areasOf(ctx.db, 'ward');
-  const inWards = await by('ward');
-  const sourceCounts = await countBySource(view, filter, period);
-  return {
-    cut: view.cut,
-    period,
-    isRounded,
-    total: { reports: shown(total.reports), incidents: shown(total.incidents), partners: total.partners },
-    ...(reachesTo(before.from) ? { before: shown((await countAll(view, filter, before)).reports) } : {}),
-    byMonth: monthRows(period, months, monthsBefore, shown),
-    byClass: rowsOf(classNames, await by('class'), shown),
-    byCategory: byCount(
-      (await by('category'))
-        .filter(({ code }) => code !== null)
-        .sort((a, b) => b.reports - a.reports)
-        .slice(0, mostCategories)
-        .map((row) => figureRow(row.code!, typeName(categories, row.code!), row, shown)),
-    ),
-    byPartner: byCount(
-      rowsOf(
-        partners.map(({ no, name }) => [String(no), name] as const),
-        await by('partner'),
-        shown,
-      ).map((row, at) => ({ ...row, code: partners[at]!.code })),
-    ),
-    byArea: byCount(
-      rowsOf(
-        wards.map(({ no, name }) => [String(no), name] as const),
-        inWards,
-        shown,
-      ).map((row, at) => ({ ...row, code: wards[at]!.code })),
-    ),
-    elsewhere: shown(inWards.find(({ code }) => code === null)?.reports ?? 0),
-    sources: sources
-      .filter(({ partnerNo }) => partners.some(({ no }) => no === partnerNo))
-      .map((source): SourceHonesty => {
-        const counted = sourceCounts.find((row) => row.source === source.no);
-        return {
-          source,
-          reports: shown(counted?.reports ?? 0),
-          unclassified: shown(counted?.unclassified ?? 0),
-          outside: shown(counted?.outside ?? 0),
-        };
-      }),
-  };
-}
-
-/** The top of the tree is what a report has whose source said no more than that. */
-function typeName(categories: ReturnType<typeof categoriesOf>, code: string): string {
-  const name = categoryName(categories, code);
-  return categories.get(code)?.local.length === 1 ? `${name}, no type given` : name;
-}
-
-function noFigures(view: SnapshotView, period: Period): Figures {
-  return {
-    cut: view.cut,
-    period,
-    isRounded: !view.mayList,
-    total: { reports: 0, incidents: 0, partners: 0 },
-    byMonth: monthRows(period, [], undefined, (count) => count),
-    byClass: [],
-    byCategory: [],
-    byPartner: [],
-    byArea: [],
-    elsewhere: 0,
-    sources: [],
-  };
-}
-
-type Row = Counted & { code: string | null };
-
-function figureRow(code: string, name: string, row: Counted | undefined, shown: Showing): FigureRow {
-  return { code, name, reports: shown(row?.reports ?? 0), incidents: shown(row?.incidents ?? 0) };
-}
-
-/** One row for each name, also where nothing was counted. */
-function rowsOf(
-  names: readonly (readonly [string, string])[],
-  counted: readonly Row[],
-  shown: Showing,
-): FigureRow[] {
-  const byCode = new Map(counted.map((row) => [row.code, row]));
-  return names.map(([code, name]) => figureRow(code, name, byCode.get(code), shown));
-}
-
-function monthRows(
-  period: Period,
-  months: readonly Row[],
-  monthsBefore: readonly Row[] | undefined,
-  shown: Showing,
-): MonthRow[] {
-  const before = monthsBefore && new Map(monthsBefore.map((row) => [row.code, row.reports]));
-  return rowsOf(
-    monthsIn(period).map((month) => [month, month] as const),
-    months,
-    shown,
-  ).map((row) => {
-    const month = Temporal.PlainYearMonth.from(row.code).subtract({ years: 1 }).toString();
-    return before ? { ...row, yearBefore: shown(before.get(month) ?? 0) } : row;
-  });
 }

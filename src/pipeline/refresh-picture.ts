@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { ok } from '../kernel/result.ts';
 import { job, type Ctx, type Job } from '../kernel/use-case.ts';
+import { listUnresolved, markResolved } from './publish/mark-resolved.ts';
 import { publishList } from './publish/publish-list.ts';
 import { publishSnapshot } from './publish/publish-snapshot.ts';
 import { publishWords } from './publish/publish-words.ts';
@@ -44,6 +45,7 @@ export function refreshPicture(snapshots: string): Job<Record<string, never>, Pi
           ctx.progress.step();
           return result;
         });
+      const waiting = await ctx.transact(({ db }) => listUnresolved(db));
       ctx.progress.begin('Joining people, places and incidents', stages, 'stages');
       // Two lanes, for two processors: none of these waits for anything but what is named before it.
       const resolvingIncidents = stage('incidents', resolveIncidents);
@@ -62,6 +64,7 @@ export function refreshPicture(snapshots: string): Job<Record<string, never>, Pi
       );
       const { incidents, places, published } = listed;
       const snapshot = await stage('snapshot', (inner) => publishSnapshot(inner, snapshots));
+      await ctx.transact(({ db }) => markResolved(db, waiting));
       return ok({
         people: people.clusters,
         incidents: incidents.clusters,

@@ -11,9 +11,3 @@ export const localZone = 'Europe/London';
 export function dayOf(instant: Temporal.Instant): Temporal.PlainDate {
   return instant.toZonedDateTimeISO(localZone).toPlainDate();
 }
-
-/** A clock that stands still, for tests and replays. */
-export function stoppedClock(at: string): Clock {
-  const instant = Temporal.Instant.from(at);
-  return { now: () => instant };
-}

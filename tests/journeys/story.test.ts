@@ -146,7 +146,7 @@ describe('the story of 14 Tarn Close', () => {
         .locator('nav a[href^="/"]')
         .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).pathname));
       expect(links.length).toBeGreaterThan(1);
-      for (const path of [...new Set([...links, '/account', '/accessibility', '/licences', '/glossary'])]) {
+      for (const path of new Set([...links, '/account', '/accessibility', '/licences', '/glossary'])) {
         const answer = await page.goto(`${product.address}${path}`);
         expect(answer?.status(), path).toBe(200);
         await isGood(page);

@@ -25,14 +25,16 @@ interface Manifest {
 }
 
 function read(): PackageLicence[] {
-  const manifest = (folder: string) =>
-    JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-  const names = Object.keys(manifest(projectRoot).dependencies ?? {}).sort();
+  const names = Object.keys(manifestOf(projectRoot).dependencies ?? {}).sort();
   return names
     .map((name) => join(projectRoot, 'node_modules', name))
     .filter((folder) => existsSync(join(folder, 'package.json')))
     .map((folder) => {
-      const { name, version, license } = manifest(folder);
+      const { name, version, license } = manifestOf(folder);
       return { name, version, licence: license ?? 'stated in its own files' };
     });
+}
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
 }

@@ -1,14 +1,10 @@
 import type { AnyUseCase } from '../../kernel/use-case.ts';
-import type { NavigationItem } from '../../web/shell.ts';
 import { listJobs } from './use-cases/list-jobs.ts';
 import { openJob } from './use-cases/open-job.ts';
 
 export { routes } from './routes.tsx';
 
 export const useCases: AnyUseCase[] = [listJobs, openJob];
-
-/** Jobs are reached from what asked for them, and from the page of sources. */
-export const navigation: NavigationItem[] = [];
 
 /** The page that shows how far the run is which `ctx.askFor` answered with. */
 export function jobPath(runId: string): string {

@@ -9,12 +9,11 @@ export {
   type FiltersProps,
 } from './filters.tsx';
 export { CursorPager, Pager, RowCount } from './pager.tsx';
-export { nextSort, readSorting, type Sorting } from './sort.ts';
+export { nextSort, type Sorting } from './sort.ts';
 export {
   choice,
   cursor,
   day,
-  flag,
   many,
   pageNumber,
   text,

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/fixtures/server.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
   },

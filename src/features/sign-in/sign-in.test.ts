@@ -291,7 +291,7 @@ describe('slowing down guesses', () => {
     expect((await elsewhere.post('/sign-in', { email: owner.email, password })).statusCode).toBe(429);
     await signIn(own, owner);
     expect((await own.get('/inner')).statusCode).toBe(200);
-  });
+  }, 180_000);
 
   it('keeps neither address nor account in readable form', async () => {
     const { rows } = await database.admin.query<{ all: string }>(

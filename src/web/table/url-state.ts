@@ -119,3 +119,8 @@ export function cursor() {
       .default(''),
   );
 }
+
+/** A box that is ticked or not. */
+export function flag() {
+  return z.preprocess((given) => given === true || one(given) === 'yes', z.boolean());
+}

@@ -45,37 +45,51 @@ function listed(items: readonly (string | number)[]): string {
   return items.length === 0 ? '-1' : items.join(' ');
 }
 
+/**
+ * Answers as last given. A snapshot never changes, and a statement names its file and its reader's partners, so an answer stays
+ * true; a new snapshot is asked by other statements. Oldest out first.
+ */
+const answers = new Map<string, Promise<unknown[]>>();
+const mostAnswers = 300;
+
+function ask<T>(view: SnapshotView, statement: string, values: Values = {}): Promise<T[]> {
+  const key = `${statement} ${JSON.stringify(values)}`;
+  const known = answers.get(key);
+  if (known) return known as Promise<T[]>;
+  const asked = view.query<T>(statement, values);
+  answers.set(key, asked);
+  asked.catch(() => answers.delete(key));
+  const [oldest] = answers.keys();
+  if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
+  return asked;
+}
+
 interface Span {
   first: Temporal.PlainDate;
   last: Temporal.PlainDate;
 }
 
-/** A snapshot never changes, so what a reader's rows span is found once for each; a new snapshot has other rows. */
-const spans = new Map<string, Span | undefined>();
-const mostSpans = 200;
-
 /** The first and the last day on which anything was told; undefined where nothing has a day. */
 export async function findSpan(view: SnapshotView): Promise<Span | undefined> {
-  if (spans.has(view.rows)) return spans.get(view.rows);
-  const [row] = await view.query<{ first: string | null; last: string | null }>(
+  const [row] = await ask<{ first: string | null; last: string | null }>(
+    view,
     `select min(day)::varchar as first, max(day)::varchar as last from ${view.rows}`,
   );
-  const found =
-    row?.first && row.last
-      ? { first: Temporal.PlainDate.from(row.first), last: Temporal.PlainDate.from(row.last) }
-      : undefined;
-  if (spans.size >= mostSpans) spans.clear();
-  spans.set(view.rows, found);
-  return found;
+  if (!row?.first || !row.last) return undefined;
+  return { first: Temporal.PlainDate.from(row.first), last: Temporal.PlainDate.from(row.last) };
 }
 
 export interface Counted {
   reports: number;
   incidents: number;
+  /** Reports without a class of the national standard. */
+  unclassified: number;
+  /** Reports in no ward. */
+  outside: number;
 }
 
-/** By what rows are counted, each in the statement's own name; `all` is everything together. */
-const groupings = ['month', 'nsir', 'category', 'partner', 'ward'] as const;
+/** By what rows are counted, each as the statement has it; a month is 202508. `all` is everything together. */
+const groupings = ['month', 'nsir', 'category', 'partner', 'ward', 'source'] as const;
 export type Grouping = (typeof groupings)[number] | 'all';
 
 /** Counts by one thing, under its code as text; rows without it under null. */
@@ -86,9 +100,11 @@ const everyBit = 2 ** groupings.length - 1;
 const idOf = (grouping: Grouping) =>
   grouping === 'all' ? everyBit : everyBit - 2 ** (groupings.length - 1 - groupings.indexOf(grouping));
 
+type GroupedRow = Record<(typeof groupings)[number], string | number | null> & { id: number } & Counted;
+
 /**
- * What fits in a period, by each thing, from one reading. Reports that are the only one of their incident are incidents already;
- * only the others are looked through for the same one. Over 1,000,000 rows 0.1 s of two processors.
+ * What fits in a period, by each thing. Reports that are the only one of their incident are incidents already; only the others
+ * are looked through for the same one. Over 1,000,000 rows about 0.1 s of one processor.
  */
 export async function countEach(
   view: SnapshotView,
@@ -98,36 +114,45 @@ export async function countEach(
   const { where, values } = fits(filter, period);
   const names = groupings.join(', ');
   const sets = [...groupings.map((name) => `(${name})`), '()'].join(', ');
-  const fitting = `(select strftime(day, '%Y-%m') as month, nsir, category, partner, ward, incident, joined
-    from ${view.rows} where ${where})`;
   const each = (counts: string, condition: string) =>
-    view.query<Record<(typeof groupings)[number], string | number | null> & { id: number } & Counted>(
-      `select grouping_id(${names}) as id, ${names}, ${counts} from ${fitting} where ${condition}
+    ask<GroupedRow>(
+      view,
+      `select grouping_id(${names}) as id, ${names}, ${counts}
+       from (select year(day) * 100 + month(day) as month, nsir, category, partner, ward, source, incident, joined
+         from ${view.rows} where ${where} and ${condition})
        group by grouping sets (${sets})`,
       values,
     );
   const [alone, together] = await Promise.all([
-    each('count(*) as reports, count(*) filter (where not joined) as incidents', 'true'),
-    each('0 as reports, count(distinct incident) as incidents', 'joined'),
+    each(
+      `count(*) as reports, count(*) filter (where not joined) as incidents,
+       count(*) filter (where nsir = 'unclassified') as unclassified, count(*) filter (where ward is null) as outside`,
+      'true',
+    ),
+    each('0 as reports, count(distinct incident) as incidents, 0 as unclassified, 0 as outside', 'joined'),
   ]);
-  const counts = (grouping: Grouping): CountsBy => {
-    const found = new Map<string | null, Counted>();
-    for (const row of [...alone, ...together]) {
-      if (row.id !== idOf(grouping)) continue;
-      const code = grouping === 'all' || row[grouping] === null ? null : String(row[grouping]);
-      const known = found.get(code) ?? { reports: 0, incidents: 0 };
-      found.set(code, { reports: known.reports + row.reports, incidents: known.incidents + row.incidents });
-    }
-    return found;
-  };
-  return {
-    all: counts('all'),
-    month: counts('month'),
-    nsir: counts('nsir'),
-    category: counts('category'),
-    partner: counts('partner'),
-    ward: counts('ward'),
-  };
+  const rows = [...alone, ...together];
+  const counts = [...groupings, 'all' as const].map(
+    (grouping) => [grouping, countsBy(grouping, rows)] as const,
+  );
+  return Object.fromEntries(counts) as Record<Grouping, CountsBy>;
+}
+
+/** The rows of one grouping, those of one code added up. */
+function countsBy(grouping: Grouping, rows: readonly GroupedRow[]): CountsBy {
+  const found = new Map<string | null, Counted>();
+  for (const row of rows) {
+    if (row.id !== idOf(grouping)) continue;
+    const code = grouping === 'all' || row[grouping] === null ? null : String(row[grouping]);
+    const known = found.get(code);
+    found.set(code, {
+      reports: row.reports + (known?.reports ?? 0),
+      incidents: row.incidents + (known?.incidents ?? 0),
+      unclassified: row.unclassified + (known?.unclassified ?? 0),
+      outside: row.outside + (known?.outside ?? 0),
+    });
+  }
+  return found;
 }
 
 /** Reports that fit, by the day on which they were told. */
@@ -137,31 +162,10 @@ export async function countByDay(
   period: Period,
 ): Promise<{ day: Temporal.PlainDate; reports: number }[]> {
   const { where, values } = fits(filter, period);
-  const rows = await view.query<{ day: string; reports: number }>(
+  const rows = await ask<{ day: string; reports: number }>(
+    view,
     `select day::varchar as day, count(*) as reports from ${view.rows} where ${where} group by 1`,
     values,
   );
   return rows.map(({ day, reports }) => ({ day: Temporal.PlainDate.from(day), reports }));
-}
-
-export interface SourceCount {
-  source: number;
-  reports: number;
-  unclassified: number;
-  outside: number;
-}
-
-/** How complete each source's reports in a period are. */
-export async function countBySource(
-  view: SnapshotView,
-  filter: RowFilter,
-  period: Period,
-): Promise<SourceCount[]> {
-  const { where, values } = fits(filter, period);
-  return view.query(
-    `select source, count(*) as reports, count(*) filter (where nsir = 'unclassified') as unclassified,
-       count(*) filter (where ward is null) as outside
-     from ${view.rows} where ${where} group by 1`,
-    values,
-  );
 }

@@ -5,14 +5,7 @@ import { categoriesOf, categoryName } from '../../incidents/index.ts';
 import type { Source } from '../../sources/index.ts';
 import { monthsIn, periodBefore, spanOf } from '../rules/periods.ts';
 import { byCount, showing, type Showing } from '../rules/shown.ts';
-import {
-  countByDay,
-  countBySource,
-  countEach,
-  type Counted,
-  type CountsBy,
-  type RowFilter,
-} from '../snapshot-store.ts';
+import { countByDay, countEach, type CountsBy, type RowFilter } from '../snapshot-store.ts';
 import type { CountedPartner } from '../store.ts';
 import type { FigureRow, Figures, MonthRow, Period, SourceHonesty } from '../types.ts';
 
@@ -38,11 +31,7 @@ export async function countFigures(ctx: Ctx, view: SnapshotView, asked: Asked): 
   const { filter, period, partners, sources } = asked;
   const isRounded = !view.mayList;
   const shown = showing(isRounded);
-  const [counted, earlier, sourceCounts] = await Promise.all([
-    countEach(view, filter, period),
-    countEarlier(view, asked),
-    countBySource(view, filter, period),
-  ]);
+  const [counted, earlier] = await Promise.all([countEach(view, filter, period), countEarlier(view, asked)]);
   const total = counted.all.get(null) ?? none;
   const categories = categoriesOf(ctx);
   const wards = await areasOf(ctx.db, 'ward');
@@ -75,7 +64,7 @@ export async function countFigures(ctx: Ctx, view: SnapshotView, asked: Asked): 
     sources: sources
       .filter(({ partnerNo }) => partners.some(({ no }) => no === partnerNo))
       .map((source): SourceHonesty => {
-        const found = sourceCounts.find((row) => row.source === source.no);
+        const found = counted.source.get(String(source.no));
         return {
           source,
           reports: shown(found?.reports ?? 0),
@@ -114,7 +103,7 @@ async function countEarlier(view: SnapshotView, { filter, period, first }: Asked
   };
 }
 
-const none: Counted = { reports: 0, incidents: 0 };
+const none = { reports: 0, incidents: 0 };
 
 /** What nothing fits. */
 export function noFigures(view: SnapshotView, period: Period): Figures {
@@ -139,7 +128,7 @@ function typeName(categories: ReturnType<typeof categoriesOf>, code: string): st
   return categories.get(code)?.local.length === 1 ? `${name}, no type given` : name;
 }
 
-function figureRow(code: string, name: string, counted: Counted | undefined, shown: Showing): FigureRow {
+function figureRow(code: string, name: string, counted: typeof none | undefined, shown: Showing): FigureRow {
   const { reports, incidents } = counted ?? none;
   return { code, name, reports: shown(reports), incidents: shown(incidents) };
 }
@@ -159,9 +148,9 @@ function monthRows(
   yearBefore: ReadonlyMap<string, number> | undefined,
   shown: Showing,
 ): MonthRow[] {
-  const months = monthsIn(period).map((month) => [month, month] as const);
-  return rowsOf(months, counted, shown).map((row) => {
-    const month = Temporal.PlainYearMonth.from(row.code).subtract({ years: 1 }).toString();
-    return yearBefore ? { ...row, yearBefore: shown(yearBefore.get(month) ?? 0) } : row;
+  return monthsIn(period).map((month): MonthRow => {
+    const row = figureRow(month, month, counted.get(month.replace('-', '')), shown);
+    const earlier = Temporal.PlainYearMonth.from(month).subtract({ years: 1 }).toString();
+    return yearBefore ? { ...row, yearBefore: shown(yearBefore.get(earlier) ?? 0) } : row;
   });
 }

@@ -104,6 +104,8 @@ export function compileMapping(
       if (sealing && mapped.people.some((person) => person.sealedAddress !== null)) {
         mapped.content = contentWithout(raw, sealing);
         if (mapped.report && sealing.placeIsSealed) mapped.report.place = null;
+        // What was said may repeat the address, and nobody can be sure that it does not.
+        if (mapped.report) mapped.report.words = null;
       }
       mapped.leftOut = findings.leftOut;
       return mapped;

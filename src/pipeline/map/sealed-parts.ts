@@ -3,7 +3,7 @@ import type { RawRow } from '../land/reading/raw-row.ts';
 import type { Mapping } from '../mapping/schema.ts';
 
 export interface SealedParts {
-  /** Positions of the columns that tell a sealed address. */
+  /** Positions of the columns that tell, or may tell, a sealed address. */
   positions: ReadonlySet<number>;
   /** The same as paths in a nested item; * stands for any place in a list. */
   paths: string[][];
@@ -11,7 +11,10 @@ export interface SealedParts {
   placeIsSealed: boolean;
 }
 
-/** Which parts of a row tell an address that may have to be sealed; undefined where the mapping seals nothing. */
+/**
+ * Which parts of a row tell an address that may have to be sealed: its own columns, and the words that were said, which
+ * may repeat it. Undefined where the mapping seals nothing.
+ */
 export function sealedParts(mapping: Mapping, columns: readonly string[]): SealedParts | undefined {
   const sealing = mapping.people.filter((person) => person['sealed-if'] !== undefined);
   if (sealing.length === 0) return undefined;
@@ -19,6 +22,7 @@ export function sealedParts(mapping: Mapping, columns: readonly string[]): Seale
     const own = [person.address ?? [], person.postcode?.columns ?? [], person.uprn?.columns ?? []].flat();
     return person.each === undefined ? own : own.map((name) => `${person.each}.*.${name}`);
   });
+  names.push(...[mapping.report.words ?? []].flat());
   const keys = new Set(names.map(columnKey));
   const positions = new Set(columns.flatMap((name, at) => (keys.has(columnKey(name)) ? [at] : [])));
   const placeColumns = mapping.place.flatMap((place) =>

@@ -289,6 +289,7 @@ describe('the extracts of the fictional county', () => {
     expect(sealed!.people[0]).toMatchObject({ addressText: null, postcode: null });
     expect(sealed!.people[0]!.sealedAddress).toContain('14 Tarn Close, Coppergarth, Lodebridge');
     expect(sealed!.content).not.toMatch(/Tarn Close|QH3/);
+    expect(sealed!.report!.words).toBeNull();
     expect(plain!.people[0]).toMatchObject({
       addressText: '14 Tarn Close, Coppergarth, Lodebridge',
       postcode: 'QH3 3AA',

@@ -31,6 +31,8 @@ export interface Choropleth extends Drawing {
   tallest?: number;
   /** False where the page says legend and licence itself; default true. */
   caption?: boolean;
+  /** Spots to ring, as [easting, northing] in metres. */
+  spots?: readonly (readonly [number, number])[];
 }
 
 // Map outlines are kept to quarter pixels: finer than the eye, and short to write.
@@ -149,6 +151,13 @@ export function choroplethSvg(chart: Choropleth): string {
     offsetX + (e - frame.minX) * frame.pixelsPerM,
     offsetY + (frame.maxY - n) * frame.pixelsPerM,
   ]);
+  const spots = (chart.spots ?? []).map(([easting, northing]) => {
+    const at = {
+      cx: Math.round(offsetX + (easting - frame.minX) * frame.pixelsPerM),
+      cy: Math.round(offsetY + (frame.maxY - northing) * frame.pixelsPerM),
+    };
+    return element('circle', { ...at, r: 6, fill: PAPER, stroke: INK, 'stroke-width': 3.5 });
+  });
   const furniture = mapFurniture(4, offsetY + frame.h + 14, width - 8, frame.pixelsPerM);
   let y = offsetY + frame.h + 14 + furniture.height;
   const caption: string[] = [];
@@ -166,5 +175,13 @@ export function choroplethSvg(chart: Choropleth): string {
       caption.push(words(4, (y += 17), line, { 'font-size': 13, fill: QUIET }));
     }
   }
-  return svg(chart, y + 8, [none.defs, noneOnMap.defs, shapes, ...names, furniture.body, ...caption]);
+  return svg(chart, y + 8, [
+    none.defs,
+    noneOnMap.defs,
+    shapes,
+    ...names,
+    ...spots,
+    furniture.body,
+    ...caption,
+  ]);
 }

@@ -134,7 +134,7 @@ describe('the figures', () => {
     expect(words).toMatch(/Fly-tipping 20 20 Noise 20 20/);
     expect(words).toContain('Anti-social behaviour, no type given 1 1');
     expect(words).toContain('Ward Reports Incidents Harbourside 40 40 Castle 2 2');
-    expect(words).toContain('1 more are in no ward.');
+    expect(words).toContain('1 more is in no ward.');
   });
 
   it('leave out what is conditional, what is shared with others only, and what was told at no known time', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../kernel/actor.ts';
+import { gridFromLonLat } from '../../engines/geometry/index.ts';
 import { referenceOf } from '../../kernel/reference.ts';
 import { openTestDatabase, type TestDatabase } from '../../../tests/fixtures/database.ts';
 import { pictureOf, type GivenReport, type Picture } from '../../../tests/fixtures/picture.ts';
@@ -233,6 +234,17 @@ describe('the map of incidents', () => {
     expect(words).toContain('Harbourside 1');
     expect(words).toContain('2 more have no place on the map');
     expect(await read('/incidents/map?by=lsoa&kind=all')).toContain('Harbourside 001A 1');
+  });
+
+  it('shows single incidents to someone who may know people, each by its square of 100 metres, and to nobody else', async () => {
+    const { body } = await (await visitor('officer')).get('/incidents/map?area=ward.E05000002');
+    expect(body).toContain(`"label":"${await referenceFor('own')}"`);
+    const [, longitude, latitude] = /"coordinates":\[(-1\.8[\d.]+),(52\.6[\d.]+)\]/.exec(body) ?? [];
+    const [easting, northing] = gridFromLonLat(Number(longitude), Number(latitude));
+    expect([easting, northing]).toEqual([expect.closeTo(410_550, 1), expect.closeTo(310_550, 1)]);
+    const analyst = (await (await visitor('analyst')).get('/incidents/map')).body;
+    expect(analyst).not.toContain('"Point"');
+    expect(analyst).not.toMatch(/CW-\w{3}-\w{3}/);
   });
 
   it('hides small numbers from someone who may not know whom they are about', async () => {

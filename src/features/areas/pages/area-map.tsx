@@ -10,19 +10,21 @@ export interface AreaMapProps {
   title: string;
   outlines: AreaOutlines;
   code: string;
+  /** A spot in it to ring, as [easting, northing] in metres; for those who may know whose home it is. */
+  spot?: readonly [number, number] | undefined;
 }
 
 const ground = '#edf1f1';
 const tint = '#7fbcb2';
 
 /** A small drawing of one area among its neighbours; nothing where the area has no outline. */
-export function AreaMap({ id, title, outlines, code }: AreaMapProps) {
+export function AreaMap({ id, title, outlines, code, spot }: AreaMapProps) {
   const area = outlines.shapes.find((shape) => shape.code === code);
   if (!area) return null;
   const svg = choroplethSvg({
     id,
     title,
-    description: `${area.name} is darker than its neighbours. North is up.`,
+    description: `${area.name} is darker than its neighbours${spot ? '; a ring marks the place' : ''}. North is up.`,
     areas: withNeighbours(area, outlines.shapes).map((shape) => ({
       name: shape.name,
       polygons: shape.polygons,
@@ -37,6 +39,7 @@ export function AreaMap({ id, title, outlines, code }: AreaMapProps) {
     width: 420,
     tallest: 320,
     caption: false,
+    ...(spot ? { spots: [spot] } : {}),
   });
   return (
     <figure class="cw-map">

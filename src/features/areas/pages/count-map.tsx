@@ -1,6 +1,6 @@
 import { choroplethSvg, valueClasses } from '../../../engines/charts/index.ts';
 import { countInWords } from '../../../web/formats.ts';
-import { MapBesideTable, type MapValue } from '../../../web/map/index.ts';
+import { MapBesideTable, type MapFeatures, type MapValue } from '../../../web/map/index.ts';
 import type { AreaOutlines } from '../types.ts';
 
 export interface AreaCount {
@@ -26,6 +26,8 @@ export interface CountMapProps {
   legendTitle: string;
   /** Where pressing an area leads. */
   hrefOf?: (code: string) => string;
+  /** Single spots over the areas, for those who may see them. */
+  points?: MapFeatures | undefined;
 }
 
 /** Areas coloured by how many of something each has; the table beside it says the same. */
@@ -49,6 +51,7 @@ export function CountMap(props: CountMapProps) {
       features={{
         url: `/areas/${outlines.kind}.geojson?v=${outlines.version}`,
         values: Object.fromEntries(values.map((one) => [one.code, valueOf(one, props)])),
+        ...(props.points ? { points: props.points } : {}),
       }}
       classes={classes}
       bounds={outlines.bounds}

@@ -14,7 +14,7 @@ import type { FigureRow, Figures } from '../types.ts';
 import { dashboardPath, hrefWithout, listHref, type DashboardState } from './dashboard-url.ts';
 import { FigureSections, fileHref, ShownCount } from './figure-sections.tsx';
 import { HonestyStrip } from './honesty-strip.tsx';
-import { areaFinding, leadInWords, periodInWords } from './in-words.ts';
+import { areaFinding, elsewhereInWords, leadInWords, periodInWords } from './in-words.ts';
 
 /** What the filters may offer. */
 export interface Offered {
@@ -116,7 +116,7 @@ function ByArea({ state, figures, outlines, mayList }: DashboardPageProps) {
             rows={byArea}
           />
           <p class="cw-figure__source">
-            <ShownCount count={figures.elsewhere} /> more are in no ward.{' '}
+            {elsewhereInWords(figures.elsewhere)}
             <a class="govuk-link govuk-link--no-visited-state" href={fileHref('by-area', state)}>
               Download as CSV<span class="govuk-visually-hidden">: reports by ward</span>
             </a>

@@ -104,3 +104,10 @@ export function areaFinding(rows: readonly FigureRow[], total: Shown): string {
   if (rows.length <= 3 || !total) return `${leading}.`;
   return `${leading}; the three wards with most have ${Math.min(100, Math.round((three / total) * 100))}% of all.`;
 }
+
+/** "43 more are in no ward. "; empty where there is none. */
+export function elsewhereInWords(count: Shown): string {
+  if (count === 0) return '';
+  const many = shownInWords(count);
+  return `${many[0]?.toUpperCase()}${many.slice(1)} more ${count === 1 ? 'is' : 'are'} in no ward. `;
+}

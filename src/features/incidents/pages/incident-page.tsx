@@ -74,7 +74,15 @@ function Where({ incident: { reports, area } }: { incident: OpenedIncident }) {
       {placed.grid && placed.lookedUp && (
         <p class="cw-small-print">Found in the gazetteer {lookedUpInWords(placed.lookedUp)}</p>
       )}
-      {area && <AreaMap id="where" title="Where it lies" outlines={area.outlines} code={area.code} />}
+      {area && (
+        <AreaMap
+          id="where"
+          title="Where it lies"
+          outlines={area.outlines}
+          code={area.code}
+          spot={placed.grid?.toM === 1 ? [placed.grid.easting, placed.grid.northing] : undefined}
+        />
+      )}
     </>
   );
 }

@@ -3,10 +3,11 @@ import { PageHeading } from '../../../web/page-heading.tsx';
 import { Suppressed } from '../../../web/states.tsx';
 import { ActiveFilters, DataTable, FilteredList, Filters } from '../../../web/table/index.ts';
 import { areaKindWords, CountMap, type AreaCount } from '../../areas/index.ts';
-import type { CountedAreas } from '../use-cases/count-by-area.ts';
+import type { MapFeatures } from '../../../web/map/index.ts';
+import type { CountedAreas, IncidentSpot } from '../use-cases/count-by-area.ts';
 import { incidentFilters } from './incident-filters.ts';
 import { hrefTo, listPath, mapPath, type IncidentsState } from './incidents-url.ts';
-import { nounOf, periodInWords } from './in-words.ts';
+import { nounOf, periodInWords, whenTold } from './in-words.ts';
 
 export function MapPage({ state, counted }: { state: IncidentsState; counted: CountedAreas }) {
   const { outlines, counts, elsewhere, isRounded } = counted;
@@ -44,6 +45,7 @@ export function MapPage({ state, counted }: { state: IncidentsState; counted: Co
             noun={noun}
             legendTitle={`${noun[1][0]?.toUpperCase()}${noun[1].slice(1)} told${period}`}
             hrefOf={listOf}
+            points={counted.spots && pointsOf(counted.spots)}
           />
           <div>
             <DataTable<AreaCount>
@@ -73,8 +75,9 @@ export function MapPage({ state, counted }: { state: IncidentsState; counted: Co
               rows={counts}
             />
             <p class="govuk-body-s">
-              {elsewhere === undefined ? 'Fewer than 5' : numberInWords(elsewhere)} more have no place on the
-              map, or one outside these {areas}.{' '}
+              {elsewhereInWords(elsewhere, areas)}
+              {counted.spots &&
+                'Each ring on the live map is an incident, somewhere in its square of 100 metres. '}
               {isRounded && 'Your role sees counts to the nearest five; those under five are not shown.'} An
               incident told of in two {areas} is counted in both.
             </p>
@@ -83,6 +86,30 @@ export function MapPage({ state, counted }: { state: IncidentsState; counted: Co
       </FilteredList>
     </>
   );
+}
+
+/** "81 more have no place on the map, or one outside these wards. "; empty where there is none. */
+function elsewhereInWords(count: number | undefined, areas: string): string {
+  if (count === 0) return '';
+  const many = count === undefined ? 'Fewer than 5' : numberInWords(count);
+  return `${many} more ${count === 1 ? 'has' : 'have'} no place on the map, or one outside these ${areas}. `;
+}
+
+function pointsOf(spots: readonly IncidentSpot[]): MapFeatures {
+  return {
+    type: 'FeatureCollection',
+    features: spots.map(({ reference, category, told, longitude, latitude }) => ({
+      type: 'Feature',
+      properties: {
+        id: reference,
+        label: reference,
+        value: null,
+        words: `${category}, told ${whenTold(told)}`,
+        href: `/incidents/${reference}`,
+      },
+      geometry: { type: 'Point', coordinates: [longitude, latitude] },
+    })),
+  };
 }
 
 /** "Harbourside has the most, 88 incidents; 12 of 63 wards have none." */

@@ -14,6 +14,7 @@ import {
   type IncidentList,
   type ListedIncident,
   type SeenPartner,
+  type Told,
 } from '../types.ts';
 import {
   categoriesOf,
@@ -120,6 +121,10 @@ function localDay(ms: number | null): Temporal.PlainDate | undefined {
   return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('Europe/London').toPlainDate();
 }
 
+export function toldOf({ micros, precision }: IncidentRow): Told {
+  return { at: instant(micros === null ? null : Math.floor(Number(micros) / 1000)), precision };
+}
+
 /** A row as pages and files speak of it. */
 export function describe(
   row: IncidentRow,
@@ -128,10 +133,7 @@ export function describe(
 ): ListedIncident {
   return {
     reference: referenceOf(referencePrefix, row.incidentNo),
-    told: {
-      at: instant(row.micros === null ? null : Math.floor(Number(row.micros) / 1000)),
-      precision: row.precision,
-    },
+    told: toldOf(row),
     kind: row.kind,
     nsir: row.nsir,
     category: nameOf(row.category),

@@ -9,13 +9,11 @@ export async function joinValues(island: MapIsland): Promise<MapIsland> {
   const reply = await fetch(features.url);
   if (!reply.ok) throw new Error(`the outlines answered ${reply.status}`);
   const outlines = (await reply.json()) as Outlines;
-  const joined: MapFeatures = {
-    type: 'FeatureCollection',
-    features: outlines.features.map((feature) => {
-      const { code, name } = feature.properties;
-      const value = features.values[code] ?? { value: null, words: 'None' };
-      return { ...feature, properties: { id: code, label: name, ...value } };
-    }),
-  };
-  return { ...island, features: joined };
+  const areas: MapFeatures['features'] = outlines.features.map((feature) => {
+    const { code, name } = feature.properties;
+    const value = features.values[code] ?? { value: null, words: 'None' };
+    return { ...feature, properties: { id: code, label: name, ...value } };
+  });
+  const spots = features.points?.features ?? [];
+  return { ...island, features: { type: 'FeatureCollection', features: [...areas, ...spots] } };
 }

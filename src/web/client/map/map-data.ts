@@ -34,6 +34,8 @@ export type MapValue = Pick<MapProperties, 'value' | 'words' | 'href'>;
 export interface SharedOutlines {
   url: string;
   values: Readonly<Record<string, MapValue>>;
+  /** Spots of this page, over the outlines. */
+  points?: MapFeatures;
 }
 
 /** What the page tells the browser's script. */

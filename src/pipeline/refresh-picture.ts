@@ -72,7 +72,7 @@ export function refreshPicture(snapshots: string): Job<Record<string, never>, Pi
         published: published.written,
         removed: published.removed,
         snapshotRows: snapshot.rows,
-        message: `${snapshot.rows.toLocaleString('en-GB')} reports of ${people.clusters.toLocaleString('en-GB')} people at ${places.clusters.toLocaleString('en-GB')} places; ${published.written.toLocaleString('en-GB')} rows changed.`,
+        message: `${snapshot.rows.toLocaleString('en-GB')} reports of ${people.clusters.toLocaleString('en-GB')} people at ${places.clusters.toLocaleString('en-GB')} places; ${published.written.toLocaleString('en-GB')} ${published.written === 1 ? 'row' : 'rows'} changed.`,
       });
     },
   });

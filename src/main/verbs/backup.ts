@@ -9,8 +9,9 @@ export function backup(target: string): Promise<Result<BackupFigures>> {
 }
 
 export function restore(from: string): Promise<Result<BackupFigures>> {
-  return withInstallation(({ database, secrets, config }) =>
-    restoreBackup({ database, secrets, folder: config.folder }, from),
+  return withInstallation(
+    ({ database, secrets, config }) => restoreBackup({ database, secrets, folder: config.folder }, from),
+    true,
   );
 }
 

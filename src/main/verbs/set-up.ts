@@ -43,5 +43,5 @@ export function setUp({
     if (!added.ok) return added;
     const user = await addUserByCommand(gate, { email, name, partner, role: 'administrator' });
     return user.ok ? { ok: true, value: user.value.invitation } : user;
-  });
+  }, true);
 }

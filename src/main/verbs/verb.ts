@@ -1,4 +1,6 @@
-import { type Refusal, type Result } from '../../kernel/result.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { refuse, type Refusal, type Result } from '../../kernel/result.ts';
 import { readConfig, type Config } from '../../platform/config/config.ts';
 import { acquireInstanceLock } from '../../platform/postgres/embedded/index.ts';
 import { openSecrets, type Secrets } from '../../platform/secrets/secrets.ts';
@@ -38,13 +40,22 @@ export interface Installation {
 /**
  * The installation's database: the running one's, or one started for as long as the work takes.
  * Two programs never own a database at once: without a running one, the lock is held meanwhile.
+ *
+ * @param mayBegin whether an installation may be begun here; a check or a change of one that is not there makes none
  */
 export async function withInstallation<T>(
   work: (installation: Installation) => Promise<Result<T>>,
+  mayBegin = false,
 ): Promise<Result<T>> {
   const config = readConfig(process.env);
   if (!config.ok) return config;
   const { folder } = config.value;
+  if (!mayBegin && !existsSync(join(folder, 'secrets')))
+    return refuse(
+      'missing',
+      'start/no-installation',
+      `There is no installation in ${folder}. Say where it is with COMMONWEAL_FOLDER, or give --demo for the demonstration's.`,
+    );
   const secrets = openSecrets(folder);
   const runtime = findRuntime(folder);
   const lock = runtime ? undefined : acquireInstanceLock(folder);
@@ -66,6 +77,7 @@ export async function withInstallation<T>(
 /** The same, with the gate open: for verbs that call the pages' use-cases. */
 export async function withGate<T>(
   work: (parts: Composition, installation: Installation) => Promise<Result<T>>,
+  mayBegin = false,
 ): Promise<Result<T>> {
   return withInstallation(async (installation) => {
     const parts = await compose(installation.config, installation.database.server, 'worker');
@@ -74,5 +86,5 @@ export async function withGate<T>(
     } finally {
       await parts.close();
     }
-  });
+  }, mayBegin);
 }

@@ -106,11 +106,12 @@ async function answerOf(
   read: ReadForm,
 ): Promise<Answer> {
   const { cookies, parts, formKey } = drawing;
-  const [, query = ''] = request.url.split('?');
+  // PostgreSQL has no NUL in text, and nobody types one: it is as if it had not been sent.
+  const query = (request.url.split('?')[1] ?? '').replaceAll('%00', '');
   const asking = (actor: Actor) => ({
-    params: request.params as Record<string, string>,
+    params: withoutNul(request.params as Record<string, string>),
     query: new URLSearchParams(query),
-    body: read.body,
+    body: withoutNul(read.body),
     ...(read.file ? { file: read.file } : {}),
     url: request.url,
     origin: parts.origin ?? `${request.protocol}://${request.host}`,
@@ -139,4 +140,14 @@ async function answerOf(
     if (!result.ok) return refused(result.refusal);
   }
   return route.answer({ ...asking(session.actor), actor: session.actor, session });
+}
+
+function withoutNul<T extends FormBody>(sent: T): T {
+  const clean = (text: string) => text.replaceAll('\0', '');
+  return Object.fromEntries(
+    Object.entries(sent).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(clean) : clean(value),
+    ]),
+  ) as T;
 }

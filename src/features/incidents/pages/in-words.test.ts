@@ -37,7 +37,7 @@ describe('the first sentence of the list', () => {
       },
     ],
     [
-      'More than 10,000 incidents told to 3 partners; at least 354 have no place on the map.',
+      'More than 10,000 incidents; at least 354 have no place on the map.',
       { incidents: 10_000, exact: false, unmapped: 354 },
     ],
     [

@@ -89,8 +89,11 @@ export function countInSentence(
   const until = asked.until ?? (count.exact ? count.lastDay : undefined);
   const what = `${count.exact ? '' : 'More than '}${countInWords(count.incidents, ...noun)}`;
   const isRepeated = count.exact && count.reports > count.incidents;
-  const told = `told ${isRepeated ? `in ${numberInWords(count.reports)} reports ` : ''}to ${countInWords(count.partners, 'partner')}`;
-  return `${what} ${told}${periodInWords(from, until)}${unmappedInWords(count)}.`;
+  // Of a count that stopped early only its size is known, not whom all of it was told to.
+  const told = count.exact
+    ? ` told ${isRepeated ? `in ${numberInWords(count.reports)} reports ` : ''}to ${countInWords(count.partners, 'partner')}`
+    : '';
+  return `${what}${told}${periodInWords(from, until)}${unmappedInWords(count)}.`;
 }
 
 function unmappedInWords({ unmapped, incidents, exact }: IncidentCount): string {

@@ -1,1 +1,1 @@
-export { hideSmall, roundedTo, smallestShown } from './small-numbers.ts';
+export { hideSmall } from './small-numbers.ts';

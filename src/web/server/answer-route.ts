@@ -143,11 +143,14 @@ async function answerOf(
 }
 
 function withoutNul<T extends FormBody>(sent: T): T {
-  const clean = (text: string) => text.replaceAll('\0', '');
   return Object.fromEntries(
     Object.entries(sent).map(([name, value]) => [
       name,
-      Array.isArray(value) ? value.map(clean) : clean(value),
+      Array.isArray(value) ? value.map(cleanText) : cleanText(value),
     ]),
   ) as T;
+}
+
+function cleanText(text: string): string {
+  return text.replaceAll('\0', '');
 }

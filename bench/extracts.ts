@@ -100,7 +100,11 @@ async function openLanding(server: Awaited<ReturnType<typeof startEmbedded>>, fo
     { connections: 4, statementMs: 0 },
     () => {},
   );
-  const queue = await openQueue(database.pool, { supervise: false, onError: () => {} });
+  const queue = await openQueue(database.pool, {
+    key: secrets.key('cookies'),
+    supervise: false,
+    onError: () => {},
+  });
   const gate = openGate({
     db: database.db,
     contextKey: secrets.key('context'),

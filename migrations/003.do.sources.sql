@@ -82,7 +82,7 @@ create table source_record (
   erased_at timestamptz,
   primary key (extract_no, row_no)
 );
-create unique index source_record_latest on source_record (source_no, source_key) include (row_hash) where latest;
+create unique index source_record_latest on source_record (source_no, source_key) where latest;
 
 create table quarantine_item (
   id uuid primary key default gen_random_uuid(),

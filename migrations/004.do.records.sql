@@ -97,7 +97,6 @@ create table person_record (
   retain_until date,
   erased_at timestamptz
 );
-create index person_record_name on person_record (name_key, born_on);
 
 create table involvement (
   report_id uuid not null,

@@ -154,9 +154,18 @@ export interface ChunkCounts {
 }
 
 /**
- * Waits until no other process records this extract, and holds it until the transaction ends.
- * @returns false where the watermark is not where this process believes it to be: another has moved on
+ * Whether the watermark is where this process believes it to be, or short of it by the chunk that is being committed;
+ * false where another process has moved on.
  */
+export async function isNear(db: Db, extractNo: number, from: number, before: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from extract where no = ${extractNo} and state = 'landing' and read_rows in (${from}, ${from - before})`.execute(
+    db,
+  );
+  return rows.length === 1;
+}
+
+/** Holds the watermark until the transaction ends. @returns false where it is not exactly there */
 export async function holdWatermark(db: Db, extractNo: number, from: number): Promise<boolean> {
   const { rows } = await sql`
     select from extract where no = ${extractNo} and state = 'landing' and read_rows = ${from} for update`.execute(

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { refuse, RefusalError } from '../../kernel/result.ts';
 import type { JobCtx } from '../../kernel/use-case.ts';
 import { compileMapping, type RowMapper } from '../map/compile-mapping.ts';
@@ -12,6 +13,7 @@ import {
   getBegun,
   getReceipt,
   holdWatermark,
+  isNear,
   type ChunkCounts,
   type Receipt,
 } from './extract-book.ts';
@@ -21,10 +23,13 @@ import { capsOf } from './reading/caps.ts';
 import type { RawRow } from './reading/raw-row.ts';
 
 /** Rows recorded in one transaction: few enough to lose little to a kill, enough to make its costs small. */
-const chunkRows = 10_000;
+const chunkRows = 20_000;
+
+/** After so many rows the database's answers are looked at, so that it never waits for the mapping. */
+const rowsPerBreath = 50;
 
 /**
- * Records the rows of a begun extract from its watermark on, and closes it. While the database takes in one chunk, the
+ * Records the rows of a begun extract from its watermark on, and closes it. While the database takes in two chunks, the
  * next is read and mapped.
  *
  * @throws RefusalError where it was told to stop, or where another process records the same extract
@@ -54,7 +59,7 @@ export async function recordExtract(ctx: JobCtx, parts: LandingParts, extractNo:
     ctx.progress.step(receipt.read);
     const sharedPeople = mapping.people.some((person) => person.key !== undefined);
     const writer = chunkWriter({ ...begun.extract, sharedPeople }, parts.sealKey);
-    await recordChunks(ctx, receipt, rows, mapper.value, writer);
+    await recordChunks(ctx, receipt, rows, mapper.value, writer, sharedPeople);
   } finally {
     await opened.close();
   }
@@ -72,30 +77,37 @@ async function recordChunks(
   batches: AsyncIterable<RawRow[]>,
   mapper: RowMapper,
   writer: ChunkWriter,
+  sharedPeople: boolean,
 ): Promise<void> {
-  let watermark = read;
   let passed = 0;
   let draft = writer.draft();
-  let writing: Promise<void> = Promise.resolve();
-  const record = async (full: ChunkDraft): Promise<void> => {
+  let last: Recording | undefined;
+  const record = async (full: ChunkDraft, from: number, before: Recording | undefined): Promise<void> => {
+    if (before && (sharedPeople || haveKeyInCommon(full, before.draft))) await before.committed;
     await ctx.transact(async (inner) => {
-      if (!(await holdWatermark(inner.db, extractNo, watermark))) throw movedOn();
-      const { rows } = await writer.write(inner.db, full);
-      await advance(inner.db, extractNo, countsOf(rows));
-      const facts = { from: watermark + 1, rows: rows.length };
+      if (!(await isNear(inner.db, extractNo, from, before?.draft.rows.length ?? 0))) throw movedOn();
+      const { fates, recordRows } = await writer.recordMeaning(inner.db, full);
+      await before?.committed;
+      if (!(await holdWatermark(inner.db, extractNo, from))) throw movedOn();
+      await recordRows();
+      await advance(inner.db, extractNo, countsOf(fates.rows));
+      const facts = { from: from + 1, rows: full.rows.length };
       inner.audit({ subjectKind: 'extract', subjectId: String(extractNo), facts });
     });
-    writer.committed(full);
-    watermark += full.rows.length;
-    ctx.progress.step(full.rows.length);
   };
   const hand = async (): Promise<void> => {
-    await writing;
-    if (ctx.signal.aborted) throw stopped(watermark);
-    writing = record(draft);
-    // A failure is met at the next `await writing`; until then it must not count as one that nobody handles.
-    writing.catch(() => {});
-    draft = writer.draft();
+    const before = last;
+    await before?.before;
+    if (ctx.signal.aborted) {
+      await before?.committed;
+      throw stopped(passed - draft.rows.length);
+    }
+    const [full, from] = [draft, passed - draft.rows.length];
+    const committed = again(() => record(full, from, before)).then(() => ctx.progress.step(full.rows.length));
+    // A failure is met where it is waited for; until then it must not count as one that nobody handles.
+    committed.catch(() => {});
+    last = { draft: full, committed, before: before?.committed };
+    draft = writer.draft(full.placeIds);
   };
   try {
     for await (const batch of batches)
@@ -104,11 +116,43 @@ async function recordChunks(
         if (passed++ < read) mapper.passOver(raw);
         else draft.add(mapper.map(raw));
         if (draft.rows.length === chunkRows) await hand();
+        else if (passed % rowsPerBreath === 0) await breathe();
       }
     if (draft.rows.length > 0) await hand();
   } finally {
-    await writing;
+    await last?.committed;
   }
+}
+
+/** A chunk on its way into the database; two at once, committed in order. */
+interface Recording {
+  draft: ChunkDraft;
+  committed: Promise<void>;
+  before: Promise<void> | undefined;
+}
+
+const tries = 3;
+
+/**
+ * Another extract of the same source, recorded at the same moment, may hold a key of this chunk: the database then refuses
+ * one of the two, which has only to look again.
+ */
+async function again(work: () => Promise<void>): Promise<void> {
+  for (let left = tries - 1; ; left--) {
+    try {
+      return await work();
+    } catch (thrown) {
+      const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+      const metAnother = code === '23505' || code === '40P01';
+      if (!metAnother || left === 0) throw thrown;
+    }
+  }
+}
+
+/** Whether one chunk must know the fates of the other: then they are recorded one after the other. */
+function haveKeyInCommon(one: ChunkDraft, other: ChunkDraft): boolean {
+  for (const key of one.keys) if (other.keys.has(key)) return true;
+  return false;
 }
 
 function countsOf(rows: readonly FatedRow<DraftRow>[]): ChunkCounts {

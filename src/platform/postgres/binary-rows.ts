@@ -20,14 +20,14 @@ export interface BinaryRows {
   /** Days since 1970-01-01, for a date. */
   day(days: number | null): void;
   readonly count: number;
-  /** The whole, ready to send; the writer starts again with nothing. */
+  /** The whole, ready to send; the writer is done with. */
   take(): Buffer[];
 }
 
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const epochMs = Date.UTC(2000, 0, 1);
 const epochDays = epochMs / 86_400_000;
-const partBytes = 1_048_576;
+const partBytes = 262_144;
 
 export function binaryRows(columnCount: number): BinaryRows {
   let buffer = Buffer.allocUnsafe(partBytes);
@@ -112,10 +112,9 @@ export function binaryRows(columnCount: number): BinaryRows {
       reserve(2);
       at = buffer.writeInt16BE(-1, at);
       const parts = [...done, buffer.subarray(0, at)];
-      buffer = Buffer.allocUnsafe(partBytes);
-      at = signature.copy(buffer);
+      buffer = Buffer.alloc(0);
+      at = 0;
       done = [];
-      count = 0;
       return parts;
     },
   };

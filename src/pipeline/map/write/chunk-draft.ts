@@ -22,28 +22,39 @@ export interface DraftRow extends FateInput {
 export interface ChunkDraft {
   add(mapped: MappedRow): void;
   readonly rows: readonly DraftRow[];
-  /** Places sent with this chunk that later rows may share. */
-  readonly places: readonly MappedPlace[];
-  /** The bytes for each landing table that has rows. */
+  /** Ids of the places sent with this chunk. */
+  readonly placeIds: ReadonlySet<RecordId>;
+  readonly keys: ReadonlySet<string>;
+  /** The bytes for each landing table that has rows; once asked for, nothing can be added. */
   tables(): { name: LandingTableName; parts: Buffer[] }[];
 }
 
-/** @param sent places that are in the database already */
-export function chunkDraft(sealKey: Buffer, sent: WeakSet<MappedPlace>): ChunkDraft {
+/**
+ * @param sent places of earlier chunks that later rows share
+ * @param sending ids of the places of the chunk before this one, which may be recorded at the same time: they must not be
+ *   sent again, or one transaction would wait for the other
+ */
+export function chunkDraft(
+  sealKey: Buffer,
+  sent: WeakSet<MappedPlace>,
+  sending: ReadonlySet<RecordId> = new Set(),
+): ChunkDraft {
   const tables = Object.fromEntries(
     Object.entries(landingColumns).map(([name, columns]) => [name, binaryRows(columns.split(',').length)]),
   ) as Record<LandingTableName, BinaryRows>;
   const rows: DraftRow[] = [];
-  const places = new Set<MappedPlace>();
+  const placeIds = new Set<RecordId>();
+  const keys = new Set<string>();
+  let taken: ReturnType<ChunkDraft['tables']> | undefined;
 
   return {
     rows,
-    get places() {
-      return [...places];
-    },
+    placeIds,
+    keys,
     add(mapped) {
       const { row, key, rowHash, asAt, faults, report, people, leftOut } = mapped;
       const fault = faults[0]?.rule ?? null;
+      if (key !== null) keys.add(key);
       writeRecord(tables.landing_record, mapped, fault);
       const place = report?.place ?? null;
       rows.push({
@@ -62,9 +73,11 @@ export function chunkDraft(sealKey: Buffer, sent: WeakSet<MappedPlace>): ChunkDr
         writeItems(tables.landing_item, mapped);
         return;
       }
-      if (place && !sent.has(place) && !places.has(place)) {
+      if (place && !sent.has(place) && !placeIds.has(place.id) && !sending.has(place.id)) {
         writePlace(tables.landing_place, place);
-        if (place.shared) places.add(place);
+        placeIds.add(place.id);
+        // If this chunk fails, so does all that comes after it, and landing begins anew from the watermark.
+        if (place.shared) sent.add(place);
       }
       writeReport(tables.landing_report, row, key!, report!);
       for (let at = 0; at < people.length; at++) {
@@ -81,10 +94,12 @@ export function chunkDraft(sealKey: Buffer, sent: WeakSet<MappedPlace>): ChunkDr
         }
       }
     },
-    tables: () =>
-      Object.entries(tables).flatMap(([name, table]) =>
+    tables() {
+      taken ??= Object.entries(tables).flatMap(([name, table]) =>
         table.count === 0 ? [] : [{ name: name as LandingTableName, parts: table.take() }],
-      ),
+      );
+      return taken;
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../kernel/use-case.ts';
 import { copyInto } from '../../../platform/postgres/copy.ts';
 import type { MappedPlace } from '../mapped-row.ts';
-import { withDashes } from '../record-ids.ts';
+import { withDashes, type RecordId } from '../record-ids.ts';
 import { chunkDraft, type ChunkDraft, type DraftRow } from './chunk-draft.ts';
 import { decideFates, type Fates, type HeldVersion } from './fates.ts';
 import { landingColumns, type LandingTableName } from './landing-columns.ts';
@@ -16,34 +16,38 @@ import {
   type ChunkFacts,
 } from './record-chunk.ts';
 
+/** A chunk whose reports, places and people are written, and whose rows are not yet. */
+export interface WrittenMeaning {
+  fates: Fates<DraftRow>;
+  /** Writes the rows as received, with their fates. Last, because it locks the extract. */
+  recordRows(): Promise<void>;
+}
+
 export interface ChunkWriter {
-  draft(): ChunkDraft;
-  /**
-   * Records a chunk: the rows as received with their fates, and of the accepted ones the reports, places and people.
-   * Everything or nothing, in the transaction of `db`. @returns the fates
-   */
-  write(db: Db, draft: ChunkDraft): Promise<Fates<DraftRow>>;
-  /** The draft is committed: its places need not be sent again. */
-  committed(draft: ChunkDraft): void;
+  /** @param sending ids of places of the chunk that may be recorded at the same time as the new one */
+  draft(sending?: ReadonlySet<RecordId>): ChunkDraft;
+  /** Writes what the accepted rows of a chunk tell of. Everything or nothing, with the rows, in the transaction of `db`. */
+  recordMeaning(db: Db, draft: ChunkDraft): Promise<WrittenMeaning>;
 }
 
 export function chunkWriter(extract: LandingExtract, sealKey: Buffer): ChunkWriter {
   const sent = new WeakSet<MappedPlace>();
   return {
-    draft: () => chunkDraft(sealKey, sent),
-    async write(db, draft) {
+    draft: (sending) => chunkDraft(sealKey, sent, sending),
+    async recordMeaning(db, draft) {
       const held = await findHeld(db, extract.sourceNo, draft.rows);
       const fates = decideFates(draft.rows, held, extract.no);
       const facts = factsOf(fates);
       const filled = await copyDraft(db, draft);
       await dropExcluded(db, facts.excluded, filled);
-      if (fates.replaced.length > 0) await retireReplaced(db, extract, fates.replaced);
-      await recordRows(db, extract, facts, filled.has('landing_item'));
       await recordMeaning(db, extract, facts, filled);
-      return fates;
-    },
-    committed(draft) {
-      for (const place of draft.places) sent.add(place);
+      return {
+        fates,
+        async recordRows() {
+          if (fates.replaced.length > 0) await retireReplaced(db, extract, fates.replaced);
+          await recordRows(db, extract, facts, filled.has('landing_item'));
+        },
+      };
     },
   };
 }

@@ -56,11 +56,15 @@ export async function recordRows(
     );
 }
 
+/**
+ * Rows go in by the order of their ids, here and below: ids are as good as random, and neighbours in an index are cheaper to
+ * write together (a fifth of the whole, at a million rows).
+ */
 export async function recordPlaces(db: Db, { sourceNo, partnerNo, regime }: LandingExtract): Promise<void> {
   await sql`
     insert into place_record (id, source_no, partner_no, handling, address_text, address_key, postcode, uprn, usrn, easting, northing, radius_m, ward_no, lsoa_no, regime)
     select id, ${sourceNo}::int, ${partnerNo}::smallint, handling, address_text, address_key, postcode, uprn, usrn, easting, northing, radius_m, ward_no, lsoa_no, ${regime}
-    from landing_place on conflict (id) do nothing`.execute(db);
+    from landing_place order by id on conflict (id) do nothing`.execute(db);
 }
 
 export async function recordReports(
@@ -81,11 +85,11 @@ export async function recordReports(
       channel, kind, nsir, category, source_category, place_record_id, cross_reference, acknowledged_at, visited_at, closed_at, outcome, retain_until)
     select id, ${sourceNo}::int, source_key, ${no}::int, row_no, ${partnerNo}::smallint, ${regime}, handling, told_at, told_precision, happened_from, happened_to,
       channel, kind, nsir, category, source_category, place_record_id, cross_reference, acknowledged_at, visited_at, closed_at, outcome, retain_until
-    from landing_report ${changed.length > 0 ? replaceReport : sql``}`.execute(db);
+    from landing_report order by id ${changed.length > 0 ? replaceReport : sql``}`.execute(db);
   const words =
     changed.length > 0
-      ? sql`words is not null or id = any(${changed}::uuid[]) ${replaceWords}`
-      : sql`words is not null`;
+      ? sql`words is not null or id = any(${changed}::uuid[]) order by id ${replaceWords}`
+      : sql`words is not null order by id`;
   await sql`
     insert into report_words (report_id, partner_no, handling, words)
     select id, ${partnerNo}::smallint, handling, coalesce(words, '') from landing_report where ${words}`.execute(
@@ -120,12 +124,10 @@ export async function recordPeople(
       phone, email, address_text, postcode, uprn, sealed, consent, retain_until)
     select ${sharedPeople ? sql`distinct on (id)` : sql``} id, ${sourceNo}::int, source_key, ${no}::int, row_no, ${partnerNo}::smallint, ${regime}, handling,
       forenames, surname, name_key, born_on, phone, email, address_text, postcode, uprn, sealed, consent, retain_until
-    from landing_person ${sharedPeople ? sql`order by id, row_no desc` : sql``} ${mayBeKnown ? replacePerson : sql``}`.execute(
-    db,
-  );
+    from landing_person order by id, row_no desc ${mayBeKnown ? replacePerson : sql``}`.execute(db);
   await sql`
     insert into involvement (report_id, person_record_id, role, partner_no, handling)
-    select report_id, person_record_id, role, ${partnerNo}::smallint, handling from landing_involvement`.execute(
+    select report_id, person_record_id, role, ${partnerNo}::smallint, handling from landing_involvement order by report_id`.execute(
     db,
   );
   if (hasSealed)

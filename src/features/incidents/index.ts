@@ -7,7 +7,6 @@ import { giveReason } from './use-cases/give-reason.ts';
 import { listIncidents } from './use-cases/list-incidents.ts';
 import { openIncident } from './use-cases/open-incident.ts';
 
-export { periodInWords } from './pages/in-words.ts';
 export { hrefTo, incidentsUrl, listPath } from './pages/incidents-url.ts';
 export { NewestIncidents } from './pages/newest-incidents.tsx';
 export { routes } from './routes.tsx';

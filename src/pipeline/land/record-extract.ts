@@ -23,7 +23,7 @@ import { capsOf } from './reading/caps.ts';
 import type { RawRow } from './reading/raw-row.ts';
 
 /** Rows recorded in one transaction: few enough to lose little to a kill, enough to make its costs small. */
-const chunkRows = 20_000;
+const chunkRows = 10_000;
 
 /** After so many rows the database's answers are looked at, so that it never waits for the mapping. */
 const rowsPerBreath = 50;

@@ -31,7 +31,7 @@ export const importAreas = useCase({
       ...(input.positions === 'degrees' ? { project: gridFromLonLat } : {}),
     });
     if (!read.ok) return refuse('invalid', 'areas/unreadable', read.reason);
-    const areas = read.value.map(({ code, name, shape }) => ({ code, name, rings: inDecimetres(shape) }));
+    const areas = read.value.map(({ code, name, shape }) => ({ code, name, rings: inCentimetres(shape) }));
     const kept = await keepAreas(ctx.db, input.kind, areas, input.attribution);
     ctx.audit({ subjectKind: 'area', facts: { kind: input.kind, ...kept } });
     return ok({ read: areas.length, ...kept });
@@ -46,11 +46,11 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The transformation from degrees is good to metres; more digits would only make the outlines longer. */
-function inDecimetres(shape: readonly (readonly unknown[])[]): number[][][][] {
+/** Finer than any boundary is drawn, and fine enough that a point at its edge stays on its own side. */
+function inCentimetres(shape: readonly (readonly unknown[])[]): number[][][][] {
   return shape.map((polygon) =>
     polygon.map((ring) =>
-      (ring as number[][]).map((position) => position.map((n) => Math.round(n * 10) / 10)),
+      (ring as number[][]).map((position) => position.map((n) => Math.round(n * 100) / 100)),
     ),
   );
 }

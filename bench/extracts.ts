@@ -7,7 +7,7 @@ import { systemActor } from '../src/kernel/actor.ts';
 import { startEmbedded } from '../src/platform/postgres/embedded/index.ts';
 import { openLanding } from './extracts/open-landing.ts';
 import { makeExtract } from './extracts/make-extract.ts';
-import { watchMemory } from './extracts/watch-memory.ts';
+import { databaseSeconds, watchMemory } from './extracts/watch-memory.ts';
 import { openReport } from './web/report.ts';
 
 const leastRowsPerSecond = 20_000;
@@ -37,7 +37,7 @@ async function main({ rows, seed, folder: given }: Options): Promise<void> {
     const memory = watchMemory(pid);
     const stages: { label: string; began: number }[] = [];
     const began = performance.now();
-    const cpuBefore = process.cpuUsage();
+    const [cpuBefore, databaseBefore] = [process.cpuUsage(), databaseSeconds(pid)];
     const progress = {
       begin: (label: string) => void stages.push({ label, began: performance.now() }),
       step: () => {},
@@ -53,6 +53,7 @@ async function main({ rows, seed, folder: given }: Options): Promise<void> {
     const seconds = (performance.now() - began) / 1000;
     const cpu = process.cpuUsage(cpuBefore);
     const most = memory.stop();
+    const databaseCpu = databaseSeconds(pid) - databaseBefore;
     report.say(landed.message);
     for (const [at, { label, began: from }] of stages.entries())
       report.figure(
@@ -60,6 +61,7 @@ async function main({ rows, seed, folder: given }: Options): Promise<void> {
         `${(((stages[at + 1]?.began ?? began + seconds * 1000) - from) / 1000).toFixed(1)} s`,
       );
     report.figure('processor time of the program', `${((cpu.user + cpu.system) / 1e6).toFixed(1)} s`);
+    report.figure('processor time of the database', `${databaseCpu.toFixed(1)} s`);
     report.figure('from asking to the last row durable', `${seconds.toFixed(1)} s`);
     report.limit('rows a second', landed.read / seconds, leastRowsPerSecond, 'rows/s', true);
     report.limit(

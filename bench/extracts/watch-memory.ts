@@ -39,20 +39,42 @@ export function watchMemory(postmasterPid: number): MemoryWatch {
 
 function databaseMegabytes(postmaster: number): number {
   let kilobytes = 0;
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      if (Number(name) !== postmaster && parentOf(name) !== postmaster) continue;
-      const share = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${name}/smaps_rollup`, 'utf8'))?.[1];
-      kilobytes += Number(share ?? 0);
-    } catch {
-      // It ended between the listing and the look.
-    }
+  for (const pid of serverProcesses(postmaster)) {
+    const share = /^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1];
+    kilobytes += Number(share ?? 0);
   }
   return kilobytes / 1024;
 }
 
-function parentOf(pid: string): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+const ticksPerSecond = 100;
+
+/** Seconds of processor that the server's processes have used, those that ended included. */
+export function databaseSeconds(postmaster: number): number {
+  let ticks = 0;
+  for (const pid of serverProcesses(postmaster)) {
+    const [own, ended] = [statOf(pid).slice(11, 13), pid === postmaster ? statOf(pid).slice(13, 15) : []];
+    for (const part of [...own, ...ended]) ticks += Number(part);
+  }
+  return ticks / ticksPerSecond;
+}
+
+function serverProcesses(postmaster: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => pid === postmaster || Number(statOf(pid)[1]) === postmaster);
+}
+
+/** The fields of /proc/<pid>/stat after the command, which may hold any character; none where the process has ended. */
+function statOf(pid: number): string[] {
+  const stat = read(`/proc/${pid}/stat`);
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }

@@ -13,7 +13,7 @@ import {
   type AreaOptions,
   type LandOptions,
 } from './verbs/data-in.ts';
-import { demo, demonstrationFolder, type DemoOptions } from './verbs/demo.ts';
+import { demo, demonstrationFolder, fillDemonstration, type DemoOptions } from './verbs/demo.ts';
 import { describeFindings, doctor } from './verbs/doctor.ts';
 import { describeGazetteer, importGazetteerFile, type GazetteerOptions } from './verbs/gazetteer.ts';
 import { seeFigures, type FiguresOptions } from './verbs/figures.ts';
@@ -48,6 +48,10 @@ function program(finish: (code: number) => void): Command {
     .option('--fresh', 'make it again')
     .option('--scale <times>', 'so many times its people and reports', Number, 1)
     .action(async (options: DemoOptions) => finish(await demo(options)));
+  commonweal
+    .command('fill-demonstration', { hidden: true })
+    .option('--scale <times>', '', Number, 1)
+    .action(async ({ scale }: DemoOptions) => finish(await fillDemonstration(scale)));
   verb('start', 'run the installation: database, web and worker, until Ctrl-C').action(async () =>
     finish(await start()),
   );

@@ -13,7 +13,7 @@ import {
 import type { Config } from '../../platform/config/config.ts';
 import { terminalProgress } from '../../platform/queue/terminal-progress.ts';
 import { compose } from '../compose.ts';
-import type { OpenedDatabase } from '../open-database.ts';
+import type { Server } from '../../platform/postgres/connect.ts';
 import { landingParts } from '../features.ts';
 import { setUpCounty } from './set-up-county.ts';
 
@@ -21,13 +21,9 @@ import { setUpCounty } from './set-up-county.ts';
 const seed = 1;
 
 /** Makes the county's files, sets the partnership up, and lands each partner's extract through the real pipeline. */
-export async function fillCounty(
-  config: Config,
-  database: OpenedDatabase,
-  scale: number,
-): Promise<Result<void>> {
+export async function fillCounty(config: Config, server: Server, scale: number): Promise<Result<void>> {
   const progress = terminalProgress();
-  const parts = await compose(config, database.server, 'worker');
+  const parts = await compose(config, server, 'worker');
   try {
     const county = join(config.folder, 'county');
     await makeCounty({ seed, scale, outDir: county, progress });

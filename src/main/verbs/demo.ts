@@ -1,14 +1,17 @@
+import { spawn } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countyName, countyUsers } from '../../demo/index.ts';
-import { ok } from '../../kernel/result.ts';
+import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { readConfig, type Config } from '../../platform/config/config.ts';
 import { acquireInstanceLock, removeEmbedded } from '../../platform/postgres/embedded/index.ts';
 import { demonstrationPassword } from '../demo/demonstration.ts';
 import { fillCounty } from '../demo/fill-county.ts';
+import type { OpenedDatabase } from '../open-database.ts';
+import { environmentFor, serverFromParent } from '../process-life.ts';
 import { supervise } from '../supervise.ts';
 import { untilStopped } from './start.ts';
-import { say, sayNo } from './verb.ts';
+import { exitCodes, say, sayNo } from './verb.ts';
 
 export interface DemoOptions {
   fresh?: boolean;
@@ -40,7 +43,7 @@ export async function demo(options: DemoOptions): Promise<number> {
     say,
     async fill(database) {
       if (!isNew) return ok(undefined);
-      const done = await fillCounty(config, database, options.scale);
+      const done = await fillBeside(config, database, options.scale);
       if (done.ok) writeFileSync(filled, '');
       return done;
     },
@@ -48,6 +51,25 @@ export async function demo(options: DemoOptions): Promise<number> {
   if (!running.ok) return sayNo(running.refusal);
   process.stdout.write(welcome(running.value.address, (performance.now() - began) / 1000, isNew));
   return untilStopped(running.value);
+}
+
+/** Fills it in a process of its own, so that what the filling took of the memory is given back. */
+async function fillBeside(config: Config, database: OpenedDatabase, scale: number): Promise<Result<void>> {
+  const child = spawn(process.execPath, [process.argv[1]!, 'fill-demonstration', '--scale', String(scale)], {
+    env: { ...process.env, ...environmentFor(database.server), COMMONWEAL_FOLDER: config.folder },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('exit', (given) => resolve(given)));
+  if (code === 0) return ok(undefined);
+  return refuse('refused', 'start/not-filled', 'The county could not be filled. The lines above say why.');
+}
+
+/** The part of `demo` that runs beside it; told by it where the database is. */
+export async function fillDemonstration(scale: number): Promise<number> {
+  const config = readConfig(process.env);
+  if (!config.ok) return sayNo(config.refusal);
+  const filled = await fillCounty(config.value, serverFromParent(), scale);
+  return filled.ok ? exitCodes.done : sayNo(filled.refusal);
 }
 
 /** The demonstration lives in a folder of its own below the installation's, so that it never meets real data. */

@@ -34,18 +34,12 @@ export function momentReader(source: CellSource, field: MomentField | undefined)
   const options = optionsOf(field);
   // Shapes that mean the same whatever the mapping says of zone and order; otherwise every value goes the careful way.
   const plain = options.zone === undefined && options.order === undefined;
-  const careful = (text: string) => readMoment(text, options);
-  const read = (text: string): Reading<Moment> => {
-    const quick = plain ? quickMoment(text) : undefined;
-    if (!quick) return careful(text);
-    const { ms, second } = quick;
-    return {
-      ok: true,
-      value: { fromMs: ms, toMs: ms + (second ? 1000 : 60_000), precision: second ? 'second' : 'minute' },
-    };
-  };
+  const read = (text: string): Reading<Moment> => readMoment(text, options);
   if ('columns' in field)
-    return valueReader(source, field.columns, 'not-a-time', read, { ifBad: field['if-bad'] });
+    return valueReader(source, field.columns, 'not-a-time', read, {
+      ifBad: field['if-bad'],
+      quick: plain ? quickMoment : undefined,
+    });
   const path = field.each.split('.');
   const words = new Set(
     ('is' in field.where ? field.where.is : field.where['is-not']).map((word) => word.toLowerCase()),
@@ -96,13 +90,17 @@ export function dayReader(
     field.columns,
     'not-a-day',
     (text): Reading<number> => {
-      const quick = plain ? quickDay(text) : undefined;
-      if (quick !== undefined && quick >= first && quick <= last) return { ok: true, value: quick };
       const reading = readDay(text, options);
       if (!reading.ok) return reading;
       return { ok: true, value: unknown.has(reading.value.toString()) ? Number.NaN : daysOf(reading.value) };
     },
-    { ifBad: field['if-bad'] },
+    {
+      ifBad: field['if-bad'],
+      quick(text) {
+        const day = plain ? quickDay(text) : undefined;
+        return day !== undefined && day >= first && day <= last ? day : undefined;
+      },
+    },
   );
   return (row, findings) => {
     const value = days(row, findings);

@@ -13,10 +13,11 @@ import {
 import { faultOf, type Findings } from './faults.ts';
 import type { Handling, MappedPlace } from './mapped-row.ts';
 import { ownText } from './own-text.ts';
+import { quickMetres } from './quick-times.ts';
 import { recordId } from './record-ids.ts';
 import type { Surroundings } from './surroundings.ts';
 import {
-  readAddressText,
+  readAddressLine,
   readGridPoint,
   readGridReference,
   readLonLat,
@@ -99,7 +100,7 @@ function pointReader(field: PlaceField, source: CellSource): PointReader | undef
       read: (row) => read(one(row), other(row)),
     };
   };
-  if (field.easting && field.northing) return pairOf(field.easting, field.northing, readGridPoint);
+  if (field.easting && field.northing) return pairOf(field.easting, field.northing, readMetres);
   if (field.longitude && field.latitude) return pairOf(field.longitude, field.latitude, readLonLat);
   const reference = field['grid-reference'];
   if (!reference) return undefined;
@@ -109,6 +110,23 @@ function pointReader(field: PlaceField, source: CellSource): PointReader | undef
     text: (row) => (saysNothing(cell(row)) ? '' : cell(row)),
     read: (row) => readGridReference(cell(row)),
   };
+}
+
+/** Within these, two numbers in metres are a place in Great Britain and cannot be degrees or crossed columns. */
+const surely = { minE: 80_000, maxE: 660_000, minN: 5_000, maxN: 1_200_000 };
+
+function readMetres(easting: string, northing: string): Reading<Point> {
+  const [e, n] = [quickMetres(easting), quickMetres(northing)];
+  if (
+    e === undefined ||
+    n === undefined ||
+    e < surely.minE ||
+    e > surely.maxE ||
+    n < surely.minN ||
+    n > surely.maxN
+  )
+    return readGridPoint(easting, northing);
+  return { ok: true, value: { easting: e, northing: n, radiusM: 1, swapped: false } };
 }
 
 /** Where places repeat, each is made once and shared, until there are this many. */
@@ -170,7 +188,7 @@ function onePlace(
         return null;
       }
     }
-    const read = addressGiven ? readAddressText(written, { extraAreas }) : undefined;
+    const read = addressGiven ? readAddressLine(written, { extraAreas }) : undefined;
     if (read && !read.ok) {
       findings.faults.push(
         faultOf(where, 'not-an-address', labelOf(source, field.address!), written, read.reason),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quickDay, quickMoment } from './quick-times.ts';
+import { quickDay, quickMetres, quickMoment } from './quick-times.ts';
 import { readDay, readMoment } from './values/index.ts';
 
 const pad = (value: number, length = 2) => String(value).padStart(length, '0');
@@ -34,10 +34,7 @@ describe('the quick way to read a day or a time', () => {
         const moment = quickMoment(time);
         if (moment === undefined) return;
         quick++;
-        expect(readMoment(time)).toMatchObject({
-          ok: true,
-          value: { fromMs: moment.ms, precision: moment.second ? 'second' : 'minute' },
-        });
+        expect(readMoment(time)).toEqual({ ok: true, value: moment });
       }),
       { numRuns: 3000 },
     );
@@ -51,7 +48,7 @@ describe('the quick way to read a day or a time', () => {
         const quick = quickMoment(`${day} ${hour}:30`);
         if (!quick) continue;
         const careful = Temporal.PlainDateTime.from(`${day}T${hour}:30`).toZonedDateTime('Europe/London');
-        expect(quick.ms, day).toBe(careful.epochMilliseconds);
+        expect(quick.fromMs, day).toBe(careful.epochMilliseconds);
       }
     }
   });
@@ -79,5 +76,13 @@ describe('the quick way to read a day or a time', () => {
       '01/07/1969 12:00',
     ])
       expect(quickMoment(text)).toBeUndefined();
+  });
+
+  it('reads metres written as figures and nothing else', () => {
+    expect(['427355', '12345', '1234567', '000001'].map(quickMetres)).toEqual([
+      427_355, 12_345, 1_234_567, 1,
+    ]);
+    for (const text of ['', '1234', '12345678', '427355.5', '427,355', '-42735', '４２７３５５'])
+      expect(quickMetres(text)).toBeUndefined();
   });
 });

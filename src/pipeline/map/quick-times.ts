@@ -1,5 +1,7 @@
+import type { Moment } from './values/index.ts';
+
 /**
- * The commonest ways of writing a day or a time, read figure by figure: a million rows hold several million of them, and
+ * The commonest ways of writing a day, a time or metres, read figure by figure: a million rows hold several million of them, and
  * the careful readers take ten times as long. Whatever is not exactly of these shapes, or falls where clocks change, is
  * left to them.
  */
@@ -62,17 +64,18 @@ function changesOf(year: number): { forward: number; back: number } {
 }
 
 /**
- * Milliseconds since 1970 UTC of "31/01/2025 14:05" or "2025-01-31T14:05:00Z", and whether it says the second; London's
- * clocks where no zone is written. Undefined for any other writing and on the two days a year when clocks change.
+ * What "31/01/2025 14:05" or "2025-01-31T14:05:00Z" says, by London's clocks where no zone is written. Undefined for any
+ * other writing and on the two days a year when clocks change.
  *
  * @source The Summer Time Order 2002 (SI 2002/262) and, alike, the years from 1996: last Sundays of March and October
  */
-export function quickMoment(text: string): { ms: number; second: boolean } | undefined {
+export function quickMoment(text: string): Moment | undefined {
   const days = text.length < 16 ? undefined : dayAt(text);
   if (days === undefined) return undefined;
   const between = text.charCodeAt(10);
   if ((between !== 32 && between !== 84) || text.charCodeAt(13) !== 58) return undefined;
-  const [hour, minute] = [two(text, 11), two(text, 14)];
+  const hour = two(text, 11);
+  const minute = two(text, 14);
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return undefined;
   let seconds = 0;
   let end = 16;
@@ -82,12 +85,30 @@ export function quickMoment(text: string): { ms: number; second: boolean } | und
     end = 19;
   }
   const local = days * dayMs + ((hour * 60 + minute) * 60 + seconds) * 1000;
-  const second = end === 19;
-  if (text.length === end + 1 && text.charCodeAt(end) === 90) return { ms: local, second };
+  if (text.length === end + 1 && text.charCodeAt(end) === 90) return momentAt(local, end);
   if (text.length !== end) return undefined;
-  const year = new Date(local).getUTCFullYear();
+  const year = four(text, text.charCodeAt(4) === dash ? 0 : 6);
   if (year < 1996 || year > 2036) return undefined;
   const { forward, back } = changesOf(year);
   if (days === forward || days === back) return undefined;
-  return { ms: days > forward && days < back ? local - 3_600_000 : local, second };
+  return momentAt(days > forward && days < back ? local - 3_600_000 : local, end);
+}
+
+function momentAt(ms: number, end: number): Moment {
+  return end === 19
+    ? { fromMs: ms, toMs: ms + 1000, precision: 'second' }
+    : { fromMs: ms, toMs: ms + 60_000, precision: 'minute' };
+}
+
+/** Metres of an easting or northing written as plain figures; undefined for any other writing. */
+export function quickMetres(text: string): number | undefined {
+  const { length } = text;
+  if (length < 5 || length > 7) return undefined;
+  let metres = 0;
+  for (let at = 0; at < length; at++) {
+    const figure = text.charCodeAt(at) - zero;
+    if (figure < 0 || figure > 9) return undefined;
+    metres = metres * 10 + figure;
+  }
+  return metres;
 }

@@ -78,14 +78,13 @@ export function reportMapper(
       }
       const from = happenedFrom(row, findings);
       const to = happenedTo(row, findings);
-      const answers = [acknowledgedAt(row, findings), visitedAt(row, findings), closedAt(row, findings)];
+      const acknowledged = acknowledgedAt(row, findings);
+      const visited = visitedAt(row, findings);
+      const closed = notBefore(told, closedAt(row, findings));
       const what = category(row, findings);
       const by = channel(row, findings);
       const result = outcome(row, findings);
       if (findings.faults.length > before || !told || !what) return null;
-      const [acknowledged, visited, closed] = answers.map((answer) => notBefore(told, answer)) as (
-        number | null
-      )[];
       const text = words(row);
       return {
         id: recordId('report', mapping.source, key),
@@ -101,9 +100,9 @@ export function reportMapper(
         sourceCategory: what.given,
         place,
         crossReference: crossReference(row),
-        acknowledgedAt: acknowledged!,
-        visitedAt: visited!,
-        closedAt: closed!,
+        acknowledgedAt: notBefore(told, acknowledged),
+        visitedAt: notBefore(told, visited),
+        closedAt: closed,
         outcome: result,
         retainUntilDay: yearsLater(closed ?? told.fromMs, retainYears),
         words: text === '' ? null : keptWords(text),
@@ -116,8 +115,8 @@ export function reportMapper(
  * When a step was taken: of a step known only by its day, the beginning of the day, but never before the report was told
  * (told at ten and acknowledged the same day is no time at all, not ten hours too early).
  */
-function notBefore(told: Moment, step: Moment | null): number | null {
-  if (!step) return null;
+function notBefore(told: Moment | null, step: Moment | null): number | null {
+  if (!step || !told) return null;
   const coarse = step.precision === 'day' || step.precision === 'month';
   return coarse && step.toMs > told.fromMs ? Math.max(step.fromMs, told.fromMs) : step.fromMs;
 }

@@ -31,6 +31,7 @@ interface Split {
 export function delimitedParser(delimiter: string): DelimitedParser {
   let held = '';
   let row = 0;
+  let width = 0;
 
   function take(text: string, whole: boolean): RawRow[] {
     const rows: RawRow[] = [];
@@ -46,8 +47,9 @@ export function delimitedParser(delimiter: string): DelimitedParser {
         at = end + 1;
         continue;
       }
-      const split = splitRecord(text, at, delimiter, whole);
+      const split = splitRecord(text, at, delimiter, whole, width);
       if (split.next === -1) break;
+      width = split.cells.length;
       row++;
       if (split.cells.length > 1 || split.cells[0] !== '') rows.push(rowOf(row, split));
       at = split.next;
@@ -94,8 +96,11 @@ function rowOf(row: number, { cells, strayColumn }: Split): RawRow {
  *
  * @param whole the text ends here, so a record need not end with a line end; an open quotation mark still leaves it not whole
  */
-function splitRecord(text: string, from: number, delimiter: string, whole: boolean): Split {
+function splitRecord(text: string, from: number, delimiter: string, whole: boolean, width = 0): Split {
+  // As long as the record before, most often: growing a list value by value copies it again and again.
   const cells: string[] = [];
+  cells.length = width;
+  let filled = 0;
   let strayColumn = -1;
   let at = from;
   for (;;) {
@@ -103,7 +108,8 @@ function splitRecord(text: string, from: number, delimiter: string, whole: boole
     if (text.charCodeAt(at) === 34) {
       const quoted = readQuoted(text, at + 1);
       if (quoted === undefined) {
-        cells.push(text.slice(at + 1));
+        cells[filled++] = text.slice(at + 1);
+        cells.length = filled;
         return { cells, next: -1, strayColumn };
       }
       value = quoted.value;
@@ -113,10 +119,12 @@ function splitRecord(text: string, from: number, delimiter: string, whole: boole
     const mark = text.indexOf(delimiter, at);
     const ended = mark === -1 || (lineEnd !== -1 && lineEnd < mark);
     const stop = ended ? (lineEnd === -1 ? text.length : lineEnd) : mark;
-    const tail = ended ? text.slice(at, stop).replace(/\r$/, '') : text.slice(at, stop);
-    if (value !== undefined && tail !== '' && strayColumn < 0) strayColumn = cells.length;
-    cells.push(value === undefined ? tail : value + tail);
+    const last = ended && stop > at && text.charCodeAt(stop - 1) === 13 ? stop - 1 : stop;
+    const tail = text.slice(at, last);
+    if (value !== undefined && tail !== '' && strayColumn < 0) strayColumn = filled;
+    cells[filled++] = value === undefined ? tail : value + tail;
     if (ended) {
+      cells.length = filled;
       const next = lineEnd === -1 ? (whole ? text.length : -1) : lineEnd + 1;
       return { cells, next, strayColumn };
     }

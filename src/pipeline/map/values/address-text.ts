@@ -5,17 +5,21 @@ import { quoted, read, refused, type Reading } from './reading.ts';
 import { remembered } from './remembered.ts';
 import { saysNothing } from './says-nothing.ts';
 
-/** An address as given, taken apart no further than its words allow. */
-export interface AddressText {
+/** An address as one line, and how to recognise it when it is written another way. */
+export interface AddressLine {
   /** One line, its parts divided by commas. */
   given: string;
+  postcode?: string;
+  /** Folded words with the usual short forms spelt out, then the postcode: "flat 3 12 high street durham|DH11AA". */
+  key: string;
+}
+
+/** An address as given, taken apart no further than its words allow. */
+export interface AddressText extends AddressLine {
   flat?: string;
   /** "12", "12A", "12-14" */
   number?: string;
   street?: string;
-  postcode?: string;
-  /** Folded words with the usual short forms spelt out, then the postcode: "flat 3 12 high street durham|DH11AA". */
-  key: string;
 }
 
 const FLAT = /^(?:flat|apartment|apt|unit|room|studio|maisonette)\.?[ -]*(\d+[a-z]?|[a-z])(?=[ ,]|$)[ ,]*/i;
@@ -69,6 +73,34 @@ function dividedByCommas(text: string): string {
 }
 
 /**
+ * Reads an address written in one cell no further than to recognise it again: the postcode at its end and a key.
+ *
+ * @returns the address, or a sentence: says nothing, over 500 characters
+ */
+export function readAddressLine(text: string, options: PostcodeOptions = {}): Reading<AddressLine> {
+  const line = lineOf(text, options);
+  return line.ok ? read(line.value.address) : line;
+}
+
+function lineOf(text: string, options: PostcodeOptions): Reading<{ address: AddressLine; rest: string }> {
+  const given = dividedByCommas(text.length > 2000 ? text.slice(0, 2000) : text);
+  if (saysNothing(given)) return refused(`${quoted(text)} does not say where.`);
+  if (text.length > 2000 || given.length > 500) {
+    return refused(`${quoted(given)} is longer than an address: ${text.length} characters.`);
+  }
+  let rest = given;
+  const tail = POSTCODE_TAIL.exec(rest);
+  const postcode = tail && readPostcode(tail[1]!, options);
+  if (tail && postcode?.ok) rest = rest.slice(0, tail.index).replace(/[ ,]+$/, '');
+  let words = '';
+  for (const part of rest.split(', ')) words = words === '' ? spelt(part) : `${words} ${spelt(part)}`;
+  words = words.trim();
+  if (!postcode?.ok) return read({ address: { given, key: words }, rest });
+  const { postcode: found } = postcode.value;
+  return read({ address: { given, postcode: found, key: `${words}|${found.replace(' ', '')}` }, rest });
+}
+
+/**
  * Reads an address written in one cell: flat, number, street and postcode where they stand where they usually do, and a
  * key by which the same address written another way is recognised. It is not looked up: that is a gazetteer's work.
  *
@@ -77,26 +109,10 @@ function dividedByCommas(text: string): string {
  *   key "flat 3 12 high street durham|DH11AA"
  */
 export function readAddressText(text: string, options: PostcodeOptions = {}): Reading<AddressText> {
-  const given = dividedByCommas(text.slice(0, 2000));
-  if (saysNothing(given)) return refused(`${quoted(text)} does not say where.`);
-  if (text.length > 2000 || given.length > 500) {
-    return refused(`${quoted(given)} is longer than an address: ${text.length} characters.`);
-  }
-  const address: AddressText = { given, key: '' };
-  let rest = given;
-  const tail = POSTCODE_TAIL.exec(rest);
-  const postcode = tail && readPostcode(tail[1]!, options);
-  if (tail && postcode?.ok) {
-    address.postcode = postcode.value.postcode;
-    rest = rest.slice(0, tail.index).replace(/[ ,]+$/, '');
-  }
-  const words = rest
-    .split(', ')
-    .map((part) => spelt(part))
-    .join(' ')
-    .trim();
-  address.key = address.postcode ? `${words}|${address.postcode.replace(' ', '')}` : words;
-
+  const line = lineOf(text, options);
+  if (!line.ok) return line;
+  const address: AddressText = line.value.address;
+  let { rest } = line.value;
   const flat = FLAT.exec(rest);
   if (flat) {
     address.flat = flat[1]!.toUpperCase();

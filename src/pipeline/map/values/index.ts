@@ -1,4 +1,4 @@
-export { readAddressText, type AddressText } from './address-text.ts';
+export { readAddressLine, readAddressText, type AddressLine, type AddressText } from './address-text.ts';
 export {
   categoryReader,
   categoryTable,

@@ -1,99 +1,159 @@
-// County Durham and Darlington for real: `npm run bench durham`. Twelve months of published crime and anti-social behaviour
-// are landed, and every row is accounted for: against the files' own lines, and each small area against another program's count.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { removeEmbedded, startEmbedded } from '../src/platform/postgres/embedded/index.ts';
-import { dataFolder, durhamFiles, ownLines, referenceCounts } from './durham/durham-files.ts';
-import { landDurham } from './durham/land-durham.ts';
-import { openLanding } from './extracts/open-landing.ts';
+import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { importAreaFiles, addSourceFile, landFiles } from '../src/main/verbs/data-in.ts';
+import { doctor, describeFindings } from '../src/main/verbs/doctor.ts';
+import { setUp } from '../src/main/verbs/set-up.ts';
+import { addUser } from '../src/main/verbs/users.ts';
+import { withInstallation } from '../src/main/verbs/verb.ts';
+import { ok, type Result } from '../src/kernel/result.ts';
+import { projectRoot } from '../src/platform/config/project-root.ts';
+import { withAdmin } from '../src/platform/postgres/connect.ts';
 
-const say = (line: string) => void process.stdout.write(`${line}\n`);
-const count = (rows: number) => rows.toLocaleString('en-GB').padStart(7);
+/*
+ * County Durham and Darlington for real: the 2011 boundaries and the twelve Durham months of 2025 from police.uk, landed
+ * by the product's own commands into an installation of its own, then counted against the files' own lines and against
+ * an independent count of each LSOA. Data: COMMONWEAL_DATA (default ../shared/data), Open Government Licence v3.0.
+ */
+const data = resolve(process.env['COMMONWEAL_DATA'] ?? join(projectRoot, '..', 'shared', 'data'), 'spatial');
+const steward = 'steward@example.org';
+const attribution = 'Contains OS, ONS data © Crown copyright and database right 2016';
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.refusal.code}: ${result.refusal.message}`);
+  return result.value;
+}
+
+/** Data lines of the files themselves: no line break stands within a value of them. */
+function linesOf(paths: readonly string[]): { rows: number; asb: number } {
+  const lines = paths.flatMap((path) =>
+    gunzipSync(readFileSync(path)).toString('utf8').trimEnd().split(/\r?\n/).slice(1),
+  );
+  return { rows: lines.length, asb: lines.filter((line) => line.includes(',Anti-social behaviour,')).length };
+}
+
+interface Counted {
+  fates: { read: number; accepted: number; quarantined: number; duplicate: number; superseded: number };
+  asb: number;
+  unclassified: number;
+  crime: number;
+  unplaced: number;
+  outside: number;
+  byLsoa: Map<string, number>;
+}
+
+function count(): Promise<Result<Counted>> {
+  return withInstallation(({ database }) =>
+    withAdmin({ ...database.admin, database: database.server.database }, async (admin) => {
+      const one = async <T>(sql: string): Promise<T> => (await admin.query(sql)).rows[0] as T;
+      const fates = await one<Counted['fates']>(
+        'select sum(read_rows)::int as read, sum(accepted)::int as accepted, sum(quarantined)::int as quarantined, sum(duplicate)::int as duplicate, sum(superseded)::int as superseded from extract',
+      );
+      const kinds = await one<Omit<Counted, 'fates' | 'byLsoa'>>(
+        `select count(*) filter (where kind = 'asb')::int as asb, count(*) filter (where kind = 'asb' and nsir = 'unclassified')::int as unclassified,
+           count(*) filter (where kind = 'crime')::int as crime, count(*) filter (where kind = 'asb' and easting is null)::int as unplaced,
+           count(*) filter (where kind = 'asb' and easting is not null and lsoa_no is null)::int as outside from incident_report`,
+      );
+      const { rows } = await admin.query<{ code: string; n: number }>(
+        "select a.code, count(*)::int as n from incident_report r join area a on a.no = r.lsoa_no where r.kind = 'asb' group by 1",
+      );
+      return ok({ fates, ...kinds, byLsoa: new Map(rows.map(({ code, n }) => [code, n])) });
+    }),
+  );
+}
 
 async function main(): Promise<void> {
-  const files = durhamFiles();
-  if (!files) {
-    say(`Not all of Durham in 2025 is in ${dataFolder()}; set COMMONWEAL_DATA to the folder that has it.`);
-    return;
-  }
+  if (!existsSync(data)) return void console.log(`skipped: there is no data in ${data}`);
   const folder = mkdtempSync(join(tmpdir(), 'cw-durham-'));
-  const server = await startEmbedded({ dataDir: join(folder, 'pg'), log: say });
+  chmodSync(folder, 0o711);
+  process.env['COMMONWEAL_FOLDER'] = folder;
+  process.env['COMMONWEAL_LOG'] = 'error';
   try {
-    const landing = await openLanding(server, folder);
     const began = performance.now();
-    const receipts = await landDurham(landing.gate, landing.land, files);
-    const seconds = (performance.now() - began) / 1000;
-
-    say(
-      'file                             lines  accepted quarantine duplicate superseded | ASB lines unclassified | no point: lines, kept | outside',
+    must(
+      await setUp({
+        partner: 'police',
+        partnerName: 'Durham Constabulary',
+        kind: 'police',
+        email: 'admin@example.org',
+        name: 'Administrator',
+      }),
     );
-    const total = { lines: 0, fates: 0, antiSocial: 0, unclassified: 0 };
-    for (const [at, receipt] of receipts.entries()) {
-      const own = ownLines(files.months[at]!);
-      const { accepted, quarantined, duplicate, superseded, unclassified, withoutPoint, outsideAreas } =
-        receipt;
-      total.lines += own.rows;
-      total.fates += accepted + quarantined + duplicate + superseded;
-      total.antiSocial += own.antiSocial;
-      total.unclassified += unclassified;
-      say(
-        `${basename(files.months[at]!).padEnd(30)} ${count(own.rows)} ${count(accepted)} ${count(quarantined)} ${count(duplicate)} ${count(superseded)} | ${count(own.antiSocial)} ${count(unclassified)} | ${count(own.withoutPoint)} ${count(withoutPoint)} | ${count(outsideAreas)}`,
-      );
-    }
-    say(
-      `\n${count(total.lines)} lines, ${count(total.fates)} with a fate: ${total.lines === total.fates ? 'every row is accounted for' : 'ROWS ARE MISSING'}`,
+    must(
+      await addUser({
+        email: steward,
+        name: 'Steward',
+        partner: 'police',
+        may: 'data-steward',
+        as: 'admin@example.org',
+      }),
     );
-    say(
-      `${count(total.antiSocial)} lines of anti-social behaviour, ${count(total.unclassified)} reports kept as unclassified`,
+    const boundaries = (kind: string) =>
+      ['E06000047', 'E06000005'].map((code) => join(data, 'boundaries', `${kind}_${code}.geojson`));
+    const lsoas = must(
+      await importAreaFiles(boundaries('lsoa_2011'), {
+        as: steward,
+        kind: 'lsoa',
+        code: 'LSOA11CD',
+        areaName: 'LSOA11NM',
+        attribution,
+      }),
     );
-    say(`landed with ${landing.land.name} in ${seconds.toFixed(1)} s\n`);
-    await sayKinds(landing.ask);
-    await compareAreas(landing.ask, files.reference);
-    await landing.close();
+    const wards = must(
+      await importAreaFiles(boundaries('wards_2011'), {
+        as: steward,
+        kind: 'ward',
+        code: 'WD13CD',
+        areaName: 'WD13NM',
+        attribution,
+      }),
+    );
+    must(await addSourceFile(join(projectRoot, 'mappings', 'police-uk-street.yaml'), { as: steward }));
+    const files = readdirSync(join(data, 'police-uk'))
+      .filter((name) => /^2025-\d\d-durham-street\.csv\.gz$/.test(name))
+      .sort();
+    const paths = files.map((name) => join(data, 'police-uk', name));
+    must(await landFiles(paths, { as: steward, source: 'police-uk-street' }));
+    const counted = must(await count());
+    const own = linesOf(paths);
+    const { fates } = counted;
+    console.log(
+      `${files.length} months, ${lsoas.read} LSOAs and ${wards.read} wards landed in ${((performance.now() - began) / 1000).toFixed(0)} s`,
+    );
+    console.log(
+      `rows: ${own.rows} lines in the files; ${fates.read} read = ${fates.accepted} accepted + ${fates.quarantined} quarantined + ${fates.duplicate} duplicate + ${fates.superseded} superseded`,
+    );
+    console.log(
+      `anti-social behaviour: ${own.asb} lines in the files; ${counted.asb} listed, ${counted.unclassified} of them unclassified; crimes kept as crime: ${counted.crime}`,
+    );
+    console.log(`ASB without a point: ${counted.unplaced}; outside the areas: ${counted.outside}`);
+    compare(counted.byLsoa);
+    console.log(describeFindings(must(await doctor())));
+    if (own.rows !== fates.read || own.asb !== counted.asb) process.exitCode = 1;
   } finally {
-    await server.stop();
-    await removeEmbedded({ dataDir: join(folder, 'pg'), log: say });
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-type Ask = Awaited<ReturnType<typeof openLanding>>['ask'];
-
-async function sayKinds(ask: Ask): Promise<void> {
-  const kinds = await ask<{ kind: string; nsir: string; category: string; n: number }>(
-    'select kind, nsir, category, count(*)::int as n from report group by 1, 2, 3 order by 1, n desc',
-  );
-  for (const { kind, nsir, category, n } of kinds)
-    say(`${count(n)}  ${kind.padEnd(5)} ${nsir.padEnd(12)} ${category}`);
-  const [antiSocial] = await ask<{ unplaced: number; outside: number; inside: number }>(
-    `select count(*) filter (where p.easting is null)::int as unplaced, count(*) filter (where p.easting is not null and p.lsoa_no is null)::int as outside,
-      count(p.lsoa_no)::int as inside from report r left join place_record p on p.id = r.place_record_id where r.kind = 'asb'`,
-  );
-  const { unplaced, outside, inside } = antiSocial!;
-  say(
-    `\nanti-social behaviour: ${inside} in the two districts, ${outside} with a point elsewhere, ${unplaced} without a point`,
-  );
-}
-
-const sum = (counts: Iterable<number>) => [...counts].reduce((total, n) => total + n, 0);
-
-async function compareAreas(ask: Ask, reference: string): Promise<void> {
-  const theirs = referenceCounts(reference);
-  const ours = await ask<{ code: string; n: number }>(
-    `select a.code, count(r.id)::int as n from area a left join place_record p on p.lsoa_no = a.no
-     left join report r on r.place_record_id = p.id and r.kind = 'asb' where a.kind = 'lsoa' group by a.code order by a.code`,
-  );
-  const different = ours.filter(({ code, n }) => theirs.get(code) !== n);
-  say(
-    `\n${ours.length} LSOAs; anti-social behaviour in them: ${sum(ours.map(({ n }) => n))} here, ${sum(theirs.values())} in ${basename(reference)}; ${different.length} differ`,
-  );
-  for (const { code, n } of different)
-    say(
-      `  ${code}: ${n} here, ${theirs.get(code) ?? 'none'} there: points on its outline, placed by metres here and by degrees there`,
-    );
-  const absent = [...theirs.keys()].filter((code) => !ours.some((area) => area.code === code));
-  if (absent.length > 0) say(`  not among the boundaries here: ${absent.join(', ')}`);
+function compare(byLsoa: ReadonlyMap<string, number>): void {
+  const [head = '', ...lines] = readFileSync(
+    join(data, 'reference', 'durham_lsoa_asb2025_gistar.csv'),
+    'utf8',
+  )
+    .trim()
+    .split(/\r?\n/);
+  const columns = head.split(',').map((name) => name.replaceAll('"', ''));
+  const [code, asb] = [
+    columns.findIndex((name) => /^(lsoa|code|lsoa11cd)/i.test(name)),
+    columns.indexOf('asb_2025'),
+  ];
+  const wanted = lines.map((line) => line.split(',').map((cell) => cell.replaceAll('"', '')));
+  const different = wanted.filter((row) => (byLsoa.get(row[code]!) ?? 0) !== Number(row[asb]));
+  console.log(`ASB by LSOA: ${wanted.length} in the reference, ${different.length} different`);
+  for (const row of different.slice(0, 20))
+    console.log(`  ${row[code]}: ${byLsoa.get(row[code]!) ?? 0} here, ${row[asb]} there`);
+  if (different.length > 0) process.exitCode = 1;
 }
 
 await main();

@@ -5,8 +5,8 @@ import {
   ownLines,
   referenceCounts,
   type DurhamFiles,
-} from '../../bench/durham/durham-files.ts';
-import { landDurham } from '../../bench/durham/land-durham.ts';
+} from '../../tests/fixtures/durham/durham-files.ts';
+import { landDurham } from '../../tests/fixtures/durham/land-durham.ts';
 import { openTestDatabase, type TestDatabase } from '../../tests/fixtures/database.ts';
 import { openLanding } from '../../tests/fixtures/landing.ts';
 import type { Landed } from './index.ts';

@@ -8,6 +8,8 @@ create table area (
   rings json not null,
   valid daterange not null default daterange(null, null),
   attribution text not null,
+  -- Places that were tagged before are tagged again.
+  changed_at timestamptz not null default clock_timestamp(),
   unique (kind, code)
 );
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { ok } from '../kernel/result.ts';
 import { job, type Ctx, type Job } from '../kernel/use-case.ts';
+import { retagPlaces } from './map/retag-places.ts';
 import { listUnresolved, markResolved } from './publish/mark-resolved.ts';
 import { publishList } from './publish/publish-list.ts';
 import { publishSnapshot } from './publish/publish-snapshot.ts';
@@ -20,7 +21,7 @@ export interface PictureFigures {
   message: string;
 }
 
-const stages = 6;
+const stages = 7;
 
 /**
  * Link, resolve, publish: derives the picture again from records and decisions. Each stage is one transaction that
@@ -47,6 +48,7 @@ export function refreshPicture(snapshots: string): Job<Record<string, never>, Pi
         });
       const waiting = await ctx.transact(({ db }) => listUnresolved(db));
       ctx.progress.begin('Joining people, places and incidents', stages, 'stages');
+      await stage('areas', retagPlaces);
       // Two lanes, for two processors: none of these waits for anything but what is named before it.
       const resolvingIncidents = stage('incidents', resolveIncidents);
       const [people, listed] = await both(

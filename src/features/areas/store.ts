@@ -59,7 +59,7 @@ export async function keepAreas(
     insert into area (kind, code, name, rings, attribution)
     select ${kind}, a.code, a.name, a.rings, ${attribution}
     from json_to_recordset(${JSON.stringify(areas)}::json) as a (code text, name text, rings json)
-    on conflict (kind, code) do update set name = excluded.name, rings = excluded.rings, attribution = excluded.attribution
+    on conflict (kind, code) do update set name = excluded.name, rings = excluded.rings, attribution = excluded.attribution, changed_at = clock_timestamp()
       where (area.name, area.rings::text, area.attribution) is distinct from (excluded.name, excluded.rings::text, excluded.attribution)
     returning xmax = 0 as "isNew"`.execute(db);
   const added = rows.filter((row) => row.isNew).length;

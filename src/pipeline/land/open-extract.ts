@@ -96,11 +96,16 @@ export async function openExtract(extract: StoredExtract): Promise<OpenedExtract
   }
 }
 
-const stepBytes = 262_144;
+const readBytes = 1_048_576;
+const partBytes = 131_072;
 
 /** One open file serves every reading, so that a reading that is given up leaves nothing open. */
 async function* fromTheStart(stored: OpenFile): AsyncGenerator<Buffer> {
-  for (let at = 0; at < stored.byteCount; at += stepBytes) yield await stored.read(at, stepBytes);
+  for (let at = 0; at < stored.byteCount; at += readBytes) {
+    const read = await stored.read(at, readBytes);
+    // Small parts, because all the rows of a part are in memory at once.
+    for (let from = 0; from < read.length; from += partBytes) yield read.subarray(from, from + partBytes);
+  }
 }
 
 export function expectedOf(mapping: Mapping): { required: string[]; optional: string[] } {

@@ -40,7 +40,7 @@ export async function mendRow(ctx: Ctx, sealKey: Buffer, input: MendInput): Prom
   const read = await readAgain(ctx, row, corrected);
   if (!read.ok) return read;
   const { mapped, sharedPeople } = read.value;
-  const held = (await findHeld(ctx.db, row.sourceNo, [{ key: mapped.key }])).get(mapped.key!);
+  const held = (await findHeld(ctx.db, row.sourceNo, [mapped.key!])).get(mapped.key!);
   const fate = fateOf(row, mapped, held);
   const by = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
   const reason = {

@@ -73,16 +73,17 @@ export function openFileStore(folder: string, key: Buffer): FileStore {
       const { size } = await file.stat();
       const { plainBytes, frames } = measure(size);
       const unseal = openUnsealer(key, await readExactly(file, 0, headerBytes), Buffer.from(sha256, 'hex'));
-      const frame = async (no: number): Promise<Buffer> => {
-        const from = headerBytes + no * sealedFrameBytes;
-        return unseal(
-          await readExactly(file, from, Math.min(sealedFrameBytes, size - from)),
-          no,
-          no === frames - 1,
-        );
+      /** Frames from `first` up to, not including, `end`, unsealed: read from the disk at once. */
+      const unsealed = async (first: number, end: number): Promise<Buffer[]> => {
+        const from = headerBytes + first * sealedFrameBytes;
+        const sealed = await readExactly(file, from, Math.min((end - first) * sealedFrameBytes, size - from));
+        return Array.from({ length: end - first }, (_, at) => {
+          const frame = sealed.subarray(at * sealedFrameBytes, (at + 1) * sealedFrameBytes);
+          return unseal(frame, first + at, first + at === frames - 1);
+        });
       };
-      await frame(frames - 1);
-      return { byteCount: plainBytes, read: readerOf(frame, plainBytes), close: () => file.close() };
+      await unsealed(frames - 1, frames);
+      return { byteCount: plainBytes, read: readerOf(unsealed, plainBytes), close: () => file.close() };
     } catch (thrown) {
       await file.close();
       throw thrown;
@@ -100,7 +101,7 @@ export function openFileStore(folder: string, key: Buffer): FileStore {
     },
     async *get(sha256) {
       const file = await openStored(sha256);
-      const step = 4 * frameBytes;
+      const step = framesAtOnce * frameBytes;
       try {
         for (let at = 0; at < file.byteCount; at += step) yield await file.read(at, step);
       } finally {
@@ -119,6 +120,9 @@ export function openFileStore(folder: string, key: Buffer): FileStore {
   };
 }
 
+/** Frames are written and read so many at a time: each call costs a way to the disk and back. */
+const framesAtOnce = 16;
+
 async function writeSealed(
   file: FileHandle,
   bytes: AsyncIterable<Uint8Array>,
@@ -131,15 +135,22 @@ async function writeSealed(
   let filled = 0;
   let no = 0;
   let byteCount = 0;
-  await file.write(sealer.header);
+  let waiting: Buffer[] = [sealer.header];
+  const flush = async (): Promise<void> => {
+    const length = waiting.reduce((sum, part) => sum + part.length, 0);
+    const { bytesWritten } = await file.writev(waiting);
+    if (bytesWritten !== length) throw new Error('the disk took only part of a file');
+    waiting = [];
+  };
   for await (const part of bytes) {
     byteCount += part.length;
     if (byteCount > mostBytes) return undefined;
     hash.update(part);
     for (let at = 0; at < part.length;) {
       if (filled === frameBytes) {
-        await file.write(sealer.seal(frame, no++));
+        waiting.push(sealer.seal(frame, no++));
         filled = 0;
+        if (waiting.length === framesAtOnce) await flush();
       }
       const taken = Math.min(frameBytes - filled, part.length - at);
       frame.set(part.subarray(at, at + taken), filled);
@@ -148,21 +159,22 @@ async function writeSealed(
     }
   }
   const sha256 = hash.digest();
-  await file.write(sealer.sealLast(frame.subarray(0, filled), no, sha256));
+  waiting.push(sealer.sealLast(frame.subarray(0, filled), no, sha256));
+  await flush();
   return { sha256: sha256.toString('hex'), byteCount };
 }
 
-function readerOf(frame: (no: number) => Promise<Buffer>, plainBytes: number): OpenFile['read'] {
+function readerOf(
+  unsealed: (first: number, end: number) => Promise<Buffer[]>,
+  plainBytes: number,
+): OpenFile['read'] {
   return async (offset, length) => {
     const end = Math.min(plainBytes, offset + length);
-    const parts: Buffer[] = [];
-    for (let at = offset; at < end;) {
-      const no = Math.floor(at / frameBytes);
-      const part = (await frame(no)).subarray(at - no * frameBytes, end - no * frameBytes);
-      parts.push(part);
-      at += part.length;
-    }
-    return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+    if (end <= offset) return Buffer.alloc(0);
+    const first = Math.floor(offset / frameBytes);
+    const parts = await unsealed(first, Math.ceil(end / frameBytes));
+    const whole = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+    return whole.subarray(offset - first * frameBytes, end - first * frameBytes);
   };
 }
 

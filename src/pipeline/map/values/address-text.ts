@@ -2,7 +2,6 @@ import { foldedWords } from './folded.ts';
 import { plainText } from './plain-text.ts';
 import { readPostcode, type PostcodeOptions } from './postcode.ts';
 import { quoted, read, refused, type Reading } from './reading.ts';
-import { remembered } from './remembered.ts';
 import { saysNothing } from './says-nothing.ts';
 
 /** An address as one line, and how to recognise it when it is written another way. */
@@ -57,15 +56,14 @@ const SHORT_FORMS = new Map(
 );
 
 /** The words of one part of an address, short forms spelt out; "st" is a street at the end and a saint elsewhere. */
-const spelt = remembered((part) => {
+function spelt(part: string): string {
   const words = foldedWords(part).split(' ');
-  return words
-    .map((word, at) => {
-      if (word === 'st') return at === words.length - 1 && at > 0 ? 'street' : 'saint';
-      return SHORT_FORMS.get(word) ?? word;
-    })
-    .join(' ');
-});
+  const last = words.length - 1;
+  for (const [at, word] of words.entries())
+    words[at] =
+      word === 'st' ? (at === last && at > 0 ? 'street' : 'saint') : (SHORT_FORMS.get(word) ?? word);
+  return words.join(' ');
+}
 
 function dividedByCommas(text: string): string {
   const parts = text.split(/[\r\n,]+/).map((part) => plainText(part));

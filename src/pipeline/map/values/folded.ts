@@ -1,4 +1,6 @@
 const ASCII = /^[\x20-\x7e]*$/;
+// Most values are this already, and finding that out is several times quicker than making it so.
+const TIDY_WORDS = /^[a-z\d]+(?: [a-z\d]+)*$/;
 const MARKS = /\p{M}+/gu;
 // Letters that Unicode does not take apart into a plain letter and a mark.
 const LETTERS: Record<string, string> = {
@@ -38,7 +40,9 @@ export function folded(text: string): string {
 
 /** Folded words of letters and figures with one space between; apostrophes join ("O'Brien" → "obrien"), all else parts. */
 export function foldedWords(text: string): string {
-  return folded(text)
+  const plain = folded(text);
+  if (TIDY_WORDS.test(plain)) return plain;
+  return plain
     .replaceAll("'", '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -35,7 +35,7 @@ export function chunkWriter(extract: LandingExtract, sealKey: Buffer): ChunkWrit
   return {
     draft: (sending) => chunkDraft(sealKey, sent, sending),
     async recordMeaning(db, draft) {
-      const held = await findHeld(db, extract.sourceNo, draft.rows);
+      const held = await findHeld(db, extract.sourceNo, draft.keys);
       const fates = decideFates(draft.rows, held, extract.no);
       const facts = factsOf(fates);
       const filled = await copyDraft(db, draft);
@@ -81,13 +81,12 @@ async function createLandingTables(db: Db): Promise<void> {
   await sql.raw(`do $$ begin ${statements.join('; ')}; end $$`).execute(db);
 }
 
-/** The latest versions that the database holds of the keys of some rows. */
+/** The latest versions that the database holds of some keys. */
 export async function findHeld(
   db: Db,
   sourceNo: number,
-  rows: readonly Pick<DraftRow, 'key'>[],
+  keys: Iterable<string>,
 ): Promise<Map<string, HeldVersion>> {
-  const keys = [...new Set(rows.flatMap(({ key }) => key ?? []))];
   const { rows: found } = await sql<{
     key: string;
     extract_no: number;
@@ -97,7 +96,7 @@ export async function findHeld(
     erased: boolean;
   }>`
     select source_key as key, extract_no, row_no, encode(row_hash, 'hex') as hash, as_at, erased_at is not null as erased
-    from source_record where source_no = ${sourceNo} and latest and source_key = any(${keys}::text[])`.execute(
+    from source_record where source_no = ${sourceNo} and latest and source_key = any(${[...keys]}::text[])`.execute(
     db,
   );
   return new Map(

@@ -5,7 +5,7 @@ import { compileMapping, type RowMapper } from '../map/compile-mapping.ts';
 import { readSurroundings } from '../map/surroundings-store.ts';
 import type { ChunkDraft, DraftRow } from '../map/write/chunk-draft.ts';
 import { chunkWriter, type ChunkWriter } from '../map/write/chunk-writer.ts';
-import type { FatedRow } from '../map/write/fates.ts';
+import type { Fates } from '../map/write/fates.ts';
 import { parseMapping } from '../mapping/parse-mapping.ts';
 import {
   advance,
@@ -58,7 +58,7 @@ export async function recordExtract(ctx: JobCtx, parts: LandingParts, extractNo:
     ctx.progress.begin(`Recording ${fileName}`, receipt.totalRows ?? undefined, 'rows');
     ctx.progress.step(receipt.read);
     const sharedPeople = mapping.people.some((person) => person.key !== undefined);
-    const writer = chunkWriter({ ...begun.extract, sharedPeople }, parts.sealKey);
+    const writer = chunkWriter({ ...begun.extract, sourceCode: mapping.source, sharedPeople }, parts.sealKey);
     await recordChunks(ctx, receipt, rows, mapper.value, writer, sharedPeople);
   } finally {
     await opened.close();
@@ -90,7 +90,7 @@ async function recordChunks(
       await before?.committed;
       if (!(await holdWatermark(inner.db, extractNo, from))) throw movedOn();
       await recordRows();
-      await advance(inner.db, extractNo, countsOf(fates.rows));
+      await advance(inner.db, extractNo, countsOf(full.rows, fates));
       const facts = { from: from + 1, rows: full.rows.length };
       inner.audit({ subjectKind: 'extract', subjectId: String(extractNo), facts });
     });
@@ -155,10 +155,11 @@ function haveKeyInCommon(one: ChunkDraft, other: ChunkDraft): boolean {
   return false;
 }
 
-function countsOf(rows: readonly FatedRow<DraftRow>[]): ChunkCounts {
+function countsOf(rows: readonly DraftRow[], { others }: Fates): ChunkCounts {
   const counts = { rows: rows.length, outsideAreas: 0, withoutPoint: 0, unclassified: 0, valuesLeftOut: 0 };
-  for (const { row, fate } of rows) {
-    if (fate !== 'accepted') continue;
+  const notAccepted = new Set(others.map(({ rowNo }) => rowNo));
+  for (const row of rows) {
+    if (notAccepted.has(row.row)) continue;
     if (row.outside) counts.outsideAreas++;
     if (row.withoutPoint) counts.withoutPoint++;
     if (row.unclassified) counts.unclassified++;

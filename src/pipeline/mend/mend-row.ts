@@ -39,7 +39,7 @@ export async function mendRow(ctx: Ctx, sealKey: Buffer, input: MendInput): Prom
   if (!row) return notWaiting;
   const read = await readAgain(ctx, row, corrected);
   if (!read.ok) return read;
-  const { mapped, sharedPeople } = read.value;
+  const { mapped, sourceCode, sharedPeople } = read.value;
   const held = (await findHeld(ctx.db, row.sourceNo, [mapped.key!])).get(mapped.key!);
   const fate = fateOf(row, mapped, held);
   const by = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
@@ -51,6 +51,7 @@ export async function mendRow(ctx: Ctx, sealKey: Buffer, input: MendInput): Prom
   const extract = {
     no: extractNo,
     sourceNo: row.sourceNo,
+    sourceCode,
     partnerNo: row.partnerNo,
     regime: row.regime,
     sharedPeople,
@@ -101,7 +102,7 @@ async function readAgain(
   ctx: Ctx,
   row: WaitingRow,
   corrected: Corrections,
-): Promise<Result<{ mapped: MappedRow; sharedPeople: boolean }>> {
+): Promise<Result<{ mapped: MappedRow; sourceCode: string; sharedPeople: boolean }>> {
   const mapping = parseMapping(row.mappingText);
   if (!mapping.ok) return mapping;
   const nested = !Array.isArray(row.content);
@@ -126,7 +127,7 @@ async function readAgain(
       mapped.faults.map(({ field, message }) => ({ field: field ?? '', message })),
     );
   const sharedPeople = mapping.value.people.some((person) => person.key !== undefined);
-  return ok({ mapped: { ...mapped, rowHash: row.rowHash }, sharedPeople });
+  return ok({ mapped: { ...mapped, rowHash: row.rowHash }, sourceCode: mapping.value.source, sharedPeople });
 }
 
 /** A row that waited while newer versions of its key came is older than they are. */

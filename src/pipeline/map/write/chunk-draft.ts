@@ -7,8 +7,6 @@ import { sealAddress } from './seal.ts';
 
 /** What is remembered of a row of a chunk beside its bytes. */
 export interface DraftRow extends FateInput {
-  /** The report it tells of; null where it has a fault. */
-  reportId: RecordId | null;
   outside: boolean;
   withoutPoint: boolean;
   unclassified: boolean;
@@ -25,6 +23,8 @@ export interface ChunkDraft {
   /** Ids of the places sent with this chunk. */
   readonly placeIds: ReadonlySet<RecordId>;
   readonly keys: ReadonlySet<string>;
+  /** Whether a key came twice. */
+  mayRepeat(): boolean;
   /** The bytes for each landing table that has rows; once asked for, nothing can be added. */
   tables(): { name: LandingTableName; parts: Buffer[] }[];
 }
@@ -45,16 +45,21 @@ export function chunkDraft(
   const rows: DraftRow[] = [];
   const placeIds = new Set<RecordId>();
   const keys = new Set<string>();
+  let rowsWithKey = 0;
   let taken: ReturnType<ChunkDraft['tables']> | undefined;
 
   return {
     rows,
     placeIds,
     keys,
+    mayRepeat: () => keys.size < rowsWithKey,
     add(mapped) {
       const { row, key, rowHash, asAt, faults, report, people, leftOut } = mapped;
       const fault = faults[0]?.rule ?? null;
-      if (key !== null) keys.add(key);
+      if (key !== null) {
+        keys.add(key);
+        rowsWithKey++;
+      }
       writeRecord(tables.landing_record, mapped, fault);
       const place = report?.place ?? null;
       rows.push({
@@ -63,7 +68,6 @@ export function chunkDraft(
         rowHash,
         asAt,
         fault,
-        reportId: fault === null ? report!.id : null,
         outside: place?.outside ?? false,
         withoutPoint: place === null || place.easting === null,
         unclassified: report?.nsir === 'unclassified',

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from '../../../kernel/use-case.ts';
 import { copyInto } from '../../../platform/postgres/copy.ts';
 import type { MappedPlace } from '../mapped-row.ts';
-import { withDashes, type RecordId } from '../record-ids.ts';
-import { chunkDraft, type ChunkDraft, type DraftRow } from './chunk-draft.ts';
+import { recordId, withDashes, type RecordId } from '../record-ids.ts';
+import { chunkDraft, type ChunkDraft } from './chunk-draft.ts';
 import { decideFates, type Fates, type HeldVersion } from './fates.ts';
 import { landingColumns, type LandingTableName } from './landing-columns.ts';
 import type { LandingExtract } from './landing-extract.ts';
@@ -18,7 +18,7 @@ import {
 
 /** A chunk whose reports, places and people are written, and whose rows are not yet. */
 export interface WrittenMeaning {
-  fates: Fates<DraftRow>;
+  fates: Fates;
   /** Writes the rows as received, with their fates. Last, because it locks the extract. */
   recordRows(): Promise<void>;
 }
@@ -36,8 +36,8 @@ export function chunkWriter(extract: LandingExtract, sealKey: Buffer): ChunkWrit
     draft: (sending) => chunkDraft(sealKey, sent, sending),
     async recordMeaning(db, draft) {
       const held = await findHeld(db, extract.sourceNo, draft.keys);
-      const fates = decideFates(draft.rows, held, extract.no);
-      const facts = factsOf(fates);
+      const fates = decideFates(draft.rows, held, extract.no, draft.mayRepeat());
+      const facts = factsOf(fates, extract.sourceCode);
       const filled = await copyDraft(db, draft);
       await dropExcluded(db, facts.excluded, filled);
       await recordMeaning(db, extract, facts, filled);
@@ -113,18 +113,11 @@ export async function findHeld(
   );
 }
 
-function factsOf({ rows, replaced }: Fates<DraftRow>): ChunkFacts {
-  const replacedKeys = new Set(replaced.map(({ key }) => key));
-  const others = rows.filter(({ fate }) => fate !== 'accepted');
+function factsOf({ others, replaced }: Fates, sourceCode: string): ChunkFacts {
   return {
-    others: others.map(({ row, fate, reason }) => ({ rowNo: row.row, fate, reason })),
-    excluded: others.flatMap(({ row, fate }) => (fate === 'quarantined' ? [] : row.row)),
-    changed:
-      replacedKeys.size === 0
-        ? []
-        : rows.flatMap(({ row, fate }) =>
-            fate === 'accepted' && replacedKeys.has(row.key!) ? withDashes(row.reportId!) : [],
-          ),
+    others,
+    excluded: others.flatMap(({ rowNo, fate }) => (fate === 'quarantined' ? [] : rowNo)),
+    changed: replaced.map(({ key }) => withDashes(recordId('report', sourceCode, key))),
   };
 }
 

@@ -22,8 +22,18 @@ const held = (rowHash: string, extractNo = 1, rowNo = 9, asAt: number | null = n
   rowHash,
   asAt,
 });
-const fatesOf = (rows: FateInput[], before: [string, HeldVersion][] = []) =>
-  decideFates(rows, new Map(before), 2).rows.map(({ fate }) => fate);
+/** Each row's fate and its reason, in the order of the rows. */
+function decided(rows: FateInput[], before: [string, HeldVersion][] = []): [string, string | null][] {
+  const { others } = decideFates(rows, new Map(before), 2);
+  return rows.map(({ row: no }) => {
+    const other = others.find(({ rowNo }) => rowNo === no);
+    return other ? [other.fate, other.reason] : ['accepted', null];
+  });
+}
+const replacedBy = (rows: FateInput[], before: [string, HeldVersion][]) =>
+  decideFates(rows, new Map(before), 2).replaced;
+const fatesOf = (rows: FateInput[], before?: [string, HeldVersion][]) =>
+  decided(rows, before).map(([fate]) => fate);
 
 describe('the fate of a row', () => {
   it('is accepted when its key is new', () => {
@@ -44,34 +54,26 @@ describe('the fate of a row', () => {
   });
 
   it('takes the place of what was held from an earlier extract, once for each key', () => {
-    const fates = decideFates([row(2, 'A', 'y'), row(3, 'A', 'z')], new Map([['A', held('x')]]), 2);
-    expect(fates.rows.map(({ fate, reason }) => [fate, reason])).toEqual([
+    const rows = [row(2, 'A', 'y'), row(3, 'A', 'z')];
+    expect(decided(rows, [['A', held('x')]])).toEqual([
       ['superseded', 'replaced by row 3'],
       ['accepted', null],
     ]);
-    expect(fates.replaced).toEqual([{ key: 'A', held: held('x'), byRow: 3 }]);
+    expect(replacedBy(rows, [['A', held('x')]])).toEqual([{ key: 'A', held: held('x'), byRow: 3 }]);
   });
 
   it('is superseded when the source says it is older than what is held', () => {
-    const fates = decideFates(
-      [row(2, 'A', 'old', { asAt: 5 }), row(3, 'A', 'new', { asAt: 9 })],
-      new Map([['A', held('x', 1, 9, 7)]]),
-      2,
-    );
-    expect(fates.rows.map(({ fate, reason }) => [fate, reason])).toEqual([
+    const rows = [row(2, 'A', 'old', { asAt: 5 }), row(3, 'A', 'new', { asAt: 9 })];
+    expect(decided(rows, [['A', held('x', 1, 9, 7)]])).toEqual([
       ['superseded', 'older than row 9 of extract 1'],
       ['accepted', null],
     ]);
   });
 
   it('is quarantined when it has a fault, and then replaces nothing', () => {
-    const fates = decideFates(
-      [row(2, 'A', 'y', { bad: true }), row(3, null, 'z', { bad: true })],
-      new Map([['A', held('x')]]),
-      2,
-    );
-    expect(fates.rows.map(({ fate }) => fate)).toEqual(['quarantined', 'quarantined']);
-    expect(fates.replaced).toEqual([]);
+    const rows = [row(2, 'A', 'y', { bad: true }), row(3, null, 'z', { bad: true })];
+    expect(fatesOf(rows, [['A', held('x')]])).toEqual(['quarantined', 'quarantined']);
+    expect(replacedBy(rows, [['A', held('x')]])).toEqual([]);
   });
 
   it('is duplicate, not quarantined again, when a row that was mended comes unchanged', () => {
@@ -80,16 +82,18 @@ describe('the fate of a row', () => {
 
   it('is duplicate when what was held of its key was erased, whatever it says now', () => {
     const erased = { ...held('x'), erased: true };
-    const fates = decideFates(
-      [row(2, 'A', 'y'), row(3, 'A', 'z', { bad: true })],
-      new Map([['A', erased]]),
-      2,
-    );
-    expect(fates.rows.map(({ fate, reason }) => [fate, reason])).toEqual([
+    const rows = [row(2, 'A', 'y'), row(3, 'A', 'z', { bad: true })];
+    expect(decided(rows, [['A', erased]])).toEqual([
       ['duplicate', 'erased lawfully as row 9 of extract 1'],
       ['duplicate', 'erased lawfully as row 9 of extract 1'],
     ]);
-    expect(fates.replaced).toEqual([]);
+    expect(replacedBy(rows, [['A', erased]])).toEqual([]);
+  });
+
+  it('is found without looking for repeats where there are none', () => {
+    const rows = [row(2, 'A', 'x'), row(3, 'B', 'y', { bad: true }), row(4, 'C', 'z')];
+    for (const before of [[], [['A', held('x')]], [['C', held('y')]]] as [string, HeldVersion][][])
+      expect(decideFates(rows, new Map(before), 2, false)).toEqual(decideFates(rows, new Map(before), 2));
   });
 
   it('does not depend on how the extract is cut into chunks', () => {
@@ -107,15 +111,14 @@ describe('the fate of a row', () => {
         const all = plan.map(({ key, content, bad, asAt }, at) =>
           row(at + 1, key, content, { bad: bad || key === null, ...(asAt === undefined ? {} : { asAt }) }),
         );
-        const whole = decideFates(all, new Map(), 2);
-        const first = decideFates(all.slice(0, cut), new Map(), 2);
+        const [start, end] = [all.slice(0, cut), all.slice(cut)];
+        const first = fatesOf(start);
         const between = new Map<string, HeldVersion>();
-        for (const { row: one, fate } of first.rows)
-          if (fate === 'accepted') between.set(one.key!, held(one.rowHash, 2, one.row, one.asAt));
-        const second = decideFates(all.slice(cut), between, 2);
-        const fates = [...first.rows, ...second.rows].map(({ fate }) => fate);
-        for (const { held: old } of second.replaced) fates[old.rowNo - 1] = 'superseded';
-        expect(fates).toEqual(whole.rows.map(({ fate }) => fate));
+        for (const [at, one] of start.entries())
+          if (first[at] === 'accepted') between.set(one.key!, held(one.rowHash, 2, one.row, one.asAt));
+        const fates = [...first, ...fatesOf(end, [...between])];
+        for (const { held: old } of replacedBy(end, [...between])) fates[old.rowNo - 1] = 'superseded';
+        expect(fates).toEqual(fatesOf(all));
       }),
     );
   });

@@ -2,6 +2,7 @@
 export interface LandingExtract {
   no: number;
   sourceNo: number;
+  sourceCode: string;
   partnerNo: number;
   regime: string;
   /** People of this source may be named by several rows, under a key of their own. */

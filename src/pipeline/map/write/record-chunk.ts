@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/use-case.ts';
 import type { LandingExtract } from './landing-extract.ts';
-import type { Fate, Replaced } from './fates.ts';
+import type { OtherFate, Replaced } from './fates.ts';
 import { sealKeyId } from './seal.ts';
 
 /** What the fates of a chunk mean for its tables. */
 export interface ChunkFacts {
   /** Rows that are not accepted. */
-  others: { rowNo: number; fate: Fate; reason: string | null }[];
+  others: OtherFate[];
   /** Those of them that are not in quarantine either. */
   excluded: number[];
   /** Ids of reports that exist and get a newer version. */

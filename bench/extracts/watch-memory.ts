@@ -40,14 +40,15 @@ export function watchMemory(postmasterPid: number): MemoryWatch {
   };
 }
 
+/** From each process's own counts, which cost nothing to read; the sum of its pages would take a tenth of the time measured. */
 function databaseMegabytes(postmaster: number): { database: number; shared: number } {
-  let [own, all] = [0, 0];
+  let [own, shared] = [0, 0];
   for (const { pid } of familyOf(postmaster)) {
-    const parts = read(`/proc/${pid}/smaps_rollup`);
+    const parts = read(`/proc/${pid}/status`);
     const kilobytes = (name: string) =>
       Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(parts)?.[1] ?? 0);
-    own += kilobytes('Private_Clean') + kilobytes('Private_Dirty');
-    all += kilobytes('Pss');
+    own += kilobytes('RssAnon');
+    shared = Math.max(shared, kilobytes('RssShmem'));
   }
-  return { database: own / 1024, shared: (all - own) / 1024 };
+  return { database: own / 1024, shared: shared / 1024 };
 }

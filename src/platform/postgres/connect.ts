@@ -41,7 +41,8 @@ export function connect(login: Login, limits: PoolLimits, onError: (error: Error
     ...login,
     max: limits.connections,
     idleTimeoutMillis: 30_000,
-    options: `-c statement_timeout=${limits.statementMs} -c idle_in_transaction_session_timeout=${limits.statementMs === 0 ? 600_000 : 15_000} -c timezone=UTC`,
+    // Temporary tables take as much as they need, up to this; landing keeps a whole chunk in memory with it.
+    options: `-c temp_buffers=32MB -c statement_timeout=${limits.statementMs} -c idle_in_transaction_session_timeout=${limits.statementMs === 0 ? 600_000 : 15_000} -c timezone=UTC`,
   });
   pool.on('error', onError);
   allowCopy(pool);

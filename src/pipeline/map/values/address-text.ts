@@ -55,9 +55,14 @@ const SHORT_FORMS = new Map(
   }),
 );
 
+const HAS_SHORT_FORM = new RegExp(`(?:^| )(?:st|${[...SHORT_FORMS.keys()].join('|')})(?: |$)`);
+const UNTIDY_COMMA = /^,| ,|,(?! [^,])/;
+
 /** The words of one part of an address, short forms spelt out; "st" is a street at the end and a saint elsewhere. */
 function spelt(part: string): string {
-  const words = foldedWords(part).split(' ');
+  const whole = foldedWords(part);
+  if (!HAS_SHORT_FORM.test(whole)) return whole;
+  const words = whole.split(' ');
   const last = words.length - 1;
   for (const [at, word] of words.entries())
     words[at] =
@@ -66,6 +71,7 @@ function spelt(part: string): string {
 }
 
 function dividedByCommas(text: string): string {
+  if (!UNTIDY_COMMA.test(text) && plainText(text) === text) return text;
   const parts = text.split(/[\r\n,]+/).map((part) => plainText(part));
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -29,8 +29,14 @@ export const titleOrSuffix = remembered((word): 'title' | 'suffix' | undefined =
 
 export const isParticle = remembered((word) => PARTICLES.has(folded(word)));
 
+// The bundler writes letters by property as `new RegExp`, which inside a function would be made anew at every call.
+const LETTER = /\p{L}/u;
+const LETTERS_AND_MARKS = /^[\p{L}\p{M}'’.-]+$/u;
+const BEGINNINGS = /(^|[-.]|(?<=^[odln])['’])(\p{L})/gu;
+const MC = /^Mc(\p{L})/u;
+
 export function hasLetters(text: string): boolean {
-  return /\p{L}/u.test(text);
+  return LETTER.test(text);
 }
 
 export function isCapitals(text: string): boolean {
@@ -44,14 +50,11 @@ function capital(letter: string): string {
 }
 
 function recasedWord(word: string): string {
-  if (!/^[\p{L}\p{M}'’.-]+$/u.test(word)) return word;
+  if (!LETTERS_AND_MARKS.test(word)) return word;
   const small = word.toLowerCase();
   if (SMALL.has(small)) return small;
-  const begun = small.replace(
-    /(^|[-.]|(?<=^[odln])['’])(\p{L})/gu,
-    (_, before: string, letter: string) => before + capital(letter),
-  );
-  return begun.replace(/^Mc(\p{L})/u, (_, letter: string) => `Mc${capital(letter)}`).normalize('NFC');
+  const begun = small.replace(BEGINNINGS, (_, before: string, letter: string) => before + capital(letter));
+  return begun.replace(MC, (_, letter: string) => `Mc${capital(letter)}`).normalize('NFC');
 }
 
 /** A name written all in capitals or all small, with capitals where names have them; any other as its owner writes it. */

@@ -8,7 +8,7 @@ export function remembered<T>(read: (text: string) => T, most = 50_000): (text: 
   const answers = new Map<string, T>();
   return (text) => {
     const known = answers.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined || answers.has(text)) return known as T;
     // A copy, because a cell is a window on the piece of file it was cut from, and keeping it would keep that.
     const own = ` ${text}`.slice(1);
     const answer = read(own);

@@ -1,3 +1,4 @@
+import { answerWrongPeriod } from '../../web/wrong-period.tsx';
 import { page, refused, type Route } from '../../web/server/index.ts';
 import { CheckPage } from './pages/check-page.tsx';
 import { EntryPage } from './pages/entry-page.tsx';
@@ -29,6 +30,8 @@ export function auditRoutes(does: ReturnType<typeof auditUseCases>): Route[] {
       method: 'GET',
       path: '/audit',
       async answer({ query, perform }) {
+        const wrong = answerWrongPeriod(query, { title: 'Audit', path: '/audit', section });
+        if (wrong) return wrong;
         const state = auditUrl.read(query);
         const { person, work, from, until, show, after } = state;
         const listed = await perform(does.list, {

@@ -99,6 +99,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+describe('figures of days that cannot be read', () => {
+  it.each(['/dashboards', '/dashboards/by-month.csv'])(
+    'are not shown as figures of other days by %s',
+    async (url) => {
+      const words = await read(`${url}?from=2025-13-01`);
+      expect(words).toContain('There is a problem The first day must be a real date');
+      expect(words).not.toContain('Castle');
+    },
+  );
+});
+
 describe('figures before anything is published', () => {
   it('say so, and when they will appear', async () => {
     expect(await read('/dashboards')).toContain(

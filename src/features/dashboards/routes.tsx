@@ -1,5 +1,6 @@
 import { InsetText } from '../../web/components/index.ts';
 import { mapAssets } from '../../web/map/index.ts';
+import { answerWrongPeriod } from '../../web/wrong-period.tsx';
 import { PageHeading } from '../../web/page-heading.tsx';
 import { csv, page, refused, type Route } from '../../web/server/index.ts';
 import { listIncidents } from '../incidents/index.ts';
@@ -21,6 +22,8 @@ export function dashboardRoutes(count: ReturnType<typeof figures>): Route[] {
       method: 'GET',
       path: dashboardPath,
       async answer({ query, actor, clock, perform }) {
+        const wrong = answerWrongPeriod(query, { title: 'Figures', path: dashboardPath, section });
+        if (wrong) return wrong;
         const state = dashboardUrl.read(query);
         const counted = await perform(count, inputOf(state));
         if (!counted.ok && counted.refusal.code === 'dashboards/nothing-published')
@@ -53,6 +56,8 @@ export function dashboardRoutes(count: ReturnType<typeof figures>): Route[] {
       method: 'GET',
       path: `/dashboards/${name}.csv`,
       async answer({ query, perform }) {
+        const wrong = answerWrongPeriod(query, { title: 'Figures', path: dashboardPath, section });
+        if (wrong) return wrong;
         const state = dashboardUrl.read(query);
         const counted = await perform(count, inputOf(state));
         if (!counted.ok) return refused(counted.refusal);

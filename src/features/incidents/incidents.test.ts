@@ -227,6 +227,25 @@ describe('the list of incidents', () => {
   });
 });
 
+describe('days in the address that cannot be read', () => {
+  it.each(['/incidents', '/incidents/map', '/incidents.csv'])(
+    'are named by %s, which then shows nothing',
+    async (url) => {
+      const words = await read(`${url}?from=31/02/2024&until=2025-12-31&partner=police`);
+      expect(words).toContain('There is a problem The first day must be a real date, such as 3/11/2025');
+      expect(words).not.toContain('Castle');
+      expect((await (await visitor('officer')).get(`${url}?from=31/02/2024&partner=police`)).body).toContain(
+        '<input type="hidden" name="partner" value="police"/>',
+      );
+    },
+  );
+
+  it('are named when they stand the wrong way round', async () =>
+    expect(await read('/incidents?from=2025-06-02&until=2025-06-01')).toContain(
+      'The last day must be the same as or after the first day',
+    ));
+});
+
 describe('the map of incidents', () => {
   it('counts each area in a table, and says what has no place', async () => {
     const words = await read('/incidents/map');

@@ -1,5 +1,6 @@
 import { emptyForm, formAfterRefusal, type FormState } from '../../web/forms/index.ts';
 import { mapAssets } from '../../web/map/index.ts';
+import { answerWrongPeriod } from '../../web/wrong-period.tsx';
 import { csv, page, redirect, refused, type Answer, type Asked, type Route } from '../../web/server/index.ts';
 import { IncidentPage, regimeOf } from './pages/incident-page.tsx';
 import { incidentsFile } from './pages/incidents-file.ts';
@@ -22,6 +23,8 @@ export const routes: Route[] = [
     method: 'GET',
     path: listPath,
     async answer({ query, perform }) {
+      const wrong = answerWrongPeriod(query, { title: 'Incidents', path: listPath, section });
+      if (wrong) return wrong;
       const state = incidentsUrl.read(query);
       const listed = await perform(listIncidents, {
         ...inputOf(state),
@@ -36,6 +39,8 @@ export const routes: Route[] = [
     method: 'GET',
     path: mapPath,
     async answer({ query, perform }) {
+      const wrong = answerWrongPeriod(query, { title: 'Incidents by area', path: mapPath, section });
+      if (wrong) return wrong;
       const state = incidentsUrl.read(query);
       const counted = await perform(countByArea, { ...inputOf(state), by: state.by });
       if (!counted.ok) return refused(counted.refusal);
@@ -98,6 +103,8 @@ async function answerIncident({ params, csrf, policy, perform }: Asked, form: Fo
 }
 
 async function answerFile({ query, perform, clock, policy }: Asked): Promise<Answer> {
+  const wrong = answerWrongPeriod(query, { title: 'Incidents', path: listPath, section });
+  if (wrong) return wrong;
   const state = incidentsUrl.read(query);
   const mostRows = policy.value<number>('incidents.csv-rows');
   const part = (after: string) => perform(exportIncidents, { ...inputOf(state), sort: state.sort, after });

@@ -38,7 +38,10 @@ export type DataTableProps<Row> = {
   roomy: boolean;
 }>;
 
-/** A list as a table: sorted by links, scrolled sideways within itself when the screen is narrow. */
+/**
+ * A list as a table, sorted by links. On a narrow screen each row of a wide one stands as a card with its labels; roles are
+ * written out because some browsers forget what a table is when it is laid out as anything else.
+ */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, sort, id = 'table' } = props;
   if (rows.length === 0) {
@@ -47,7 +50,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const sorting = sort && readSorting(sort.current);
   const headerKey = columns.find((column) => column.rowHeader)?.key ?? columns[0]?.key;
   const drawRow = (row: Row) => (
-    <tr class="govuk-table__row">
+    <tr class="govuk-table__row" role="row">
       {columns.map((column) => (
         <Cell column={column} row={row} isRowHeader={column.key === headerKey} />
       ))}
@@ -57,9 +60,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div class="cw-table-pane" role="region" aria-labelledby={`${id}-caption`} tabIndex={0}>
       <table
         id={id}
+        role="table"
         class={classList(
           'govuk-table cw-table',
-          columns.length < 4 && 'cw-table--few',
+          columns.length < 4 ? 'cw-table--few' : 'cw-table--cards',
           props.roomy && 'cw-table--roomy',
         )}
       >
@@ -69,12 +73,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         >
           {props.caption}
         </caption>
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
+        <thead class="govuk-table__head" role="rowgroup">
+          <tr class="govuk-table__row" role="row">
             {columns.map((column) => (
               <th
                 scope="col"
-                class={classList('govuk-table__header', column.numeric && 'govuk-table__header--numeric')}
+                role="columnheader"
+                class={classList(
+                  'govuk-table__header',
+                  column.numeric && 'govuk-table__header--numeric',
+                  sort && column.sortable && 'cw-table__sorts',
+                )}
                 aria-sort={ariaSort(column, sorting)}
               >
                 {sort && column.sortable ? (
@@ -90,9 +99,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody class="govuk-table__body">{rows.map(drawRow)}</tbody>
+        <tbody class="govuk-table__body" role="rowgroup">
+          {rows.map(drawRow)}
+        </tbody>
         {props.totals && props.totals.length > 0 && (
-          <tfoot class="cw-table__foot">{props.totals.map(drawRow)}</tfoot>
+          <tfoot class="cw-table__foot" role="rowgroup">
+            {props.totals.map(drawRow)}
+          </tfoot>
         )}
       </table>
     </div>
@@ -127,10 +140,12 @@ function SortLink<Row>(props: { column: Column<Row>; href: string; state: Return
 function Cell<Row>({ column, row, isRowHeader }: { column: Column<Row>; row: Row; isRowHeader: boolean }) {
   const shared = classList(column.numeric && 'govuk-table__cell--numeric', column.nowrap && 'cw-nowrap');
   return isRowHeader ? (
-    <th scope="row" class={classList('govuk-table__header cw-table__row-header', shared)}>
+    <th scope="row" role="rowheader" class={classList('govuk-table__header cw-table__row-header', shared)}>
       {column.cell(row)}
     </th>
   ) : (
-    <td class={classList('govuk-table__cell', shared)}>{column.cell(row)}</td>
+    <td role="cell" data-label={column.header} class={classList('govuk-table__cell', shared)}>
+      {column.cell(row)}
+    </td>
   );
 }

@@ -90,17 +90,27 @@ const dayAsText = (given: unknown) => {
   return value instanceof Temporal.PlainDate ? value.toString() : value;
 };
 
-/** A day as 2025-11-03; undefined when there is none. */
+/** A day as 2025-11-03 or 3/11/2025; undefined where it is none. */
+export function readDay(text: string): Temporal.PlainDate | undefined {
+  const british = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+  const [year, month, day] = british
+    ? [british[3], british[2], british[1]]
+    : (/^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.slice(1) ?? []);
+  try {
+    return Temporal.PlainDate.from(
+      { year: Number(year), month: Number(month), day: Number(day) },
+      { overflow: 'reject' },
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** A day in an address; undefined when there is none. Whoever shows anything by it asks `wrongPeriod` first. */
 export function day(): ZodType<Temporal.PlainDate | undefined> {
-  return z.preprocess(dayAsText, z.string().optional()).transform((given, ctx) => {
-    if (!given) return undefined;
-    try {
-      return Temporal.PlainDate.from(given, { overflow: 'reject' });
-    } catch {
-      ctx.addIssue({ code: 'custom', message: 'not a day' });
-      return z.NEVER;
-    }
-  });
+  return z
+    .preprocess(dayAsText, z.string().optional())
+    .transform((given) => (given ? readDay(given.trim()) : undefined));
 }
 
 /** Which page, from 1. */

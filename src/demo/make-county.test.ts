@@ -129,9 +129,9 @@ describe('making the county', () => {
     expect(steps).toBeGreaterThan(600);
   });
 
-  it('says on every partner and file head that it is fictional', async () => {
+  it('says at the head of every file that it is fictional; every page says so too, so names need not', async () => {
     expect(first).toMatchObject({ name: countyName, fictional: true });
-    for (const { name } of countyPartners) expect(name).toContain('(fictional)');
+    for (const { name } of countyPartners) expect(name).not.toContain('fictional');
     expect(await text('extracts', 'housing-cases.json')).toContain('(fictional)');
     expect(await text('extracts', 'fire-incidents.xml')).toContain('(fictional)');
     expect((await councilRows())[0]![0]).toContain('(fictional)');

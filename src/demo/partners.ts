@@ -18,10 +18,10 @@ export interface CountyPartner {
 /** The six partners of the fictional county. Whoever loads them gives them their numbers. */
 // prettier-ignore
 export const countyPartners: readonly CountyPartner[] = [
-  { code: 'police', name: 'Harrowshire Police (fictional)', kind: 'police', short: 'Police', extract: 'police-incidents.csv' },
-  { code: 'council', name: 'Harrowshire Council (fictional)', kind: 'council', short: 'Council', extract: 'council-service-requests.xlsx' },
-  { code: 'housing', name: 'Hearthstone Homes (fictional)', kind: 'housing provider', short: 'Housing', extract: 'housing-cases.json' },
-  { code: 'fire', name: 'Harrowshire Fire and Rescue Service (fictional)', kind: 'fire and rescue', short: 'Fire', extract: 'fire-incidents.xml' },
-  { code: 'victims', name: 'Harrowshire Victim Care (fictional)', kind: 'victim service', short: 'Victim care', extract: 'victim-referrals.ndjson' },
-  { code: 'health', name: 'Harrowshire Hospitals Trust (fictional)', kind: 'health', short: 'Health', extract: 'assault-attendances.csv' },
+  { code: 'police', name: 'Harrowshire Police', kind: 'police', short: 'Police', extract: 'police-incidents.csv' },
+  { code: 'council', name: 'Harrowshire Council', kind: 'council', short: 'Council', extract: 'council-service-requests.xlsx' },
+  { code: 'housing', name: 'Hearthstone Homes', kind: 'housing provider', short: 'Housing', extract: 'housing-cases.json' },
+  { code: 'fire', name: 'Harrowshire Fire and Rescue Service', kind: 'fire and rescue', short: 'Fire', extract: 'fire-incidents.xml' },
+  { code: 'victims', name: 'Harrowshire Victim Care', kind: 'victim service', short: 'Victim care', extract: 'victim-referrals.ndjson' },
+  { code: 'health', name: 'Harrowshire Hospitals Trust', kind: 'health', short: 'Health', extract: 'assault-attendances.csv' },
 ];

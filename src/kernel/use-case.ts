@@ -83,6 +83,8 @@ export interface Job<I, O> {
   title: string;
   input: ZodType<I>;
   allow: Allow;
+  /** What it was about, for a page to lead back to when it ends with a no. */
+  concerns?(input: I): { kind: string; id: string };
   run(ctx: JobCtx, input: I): Promise<Result<O>>;
 }
 

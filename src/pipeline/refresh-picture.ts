@@ -22,6 +22,8 @@ export interface PictureFigures {
 }
 
 const stages = 7;
+/** From so many changed rows on, the database is told to look again at what its tables hold. */
+const manyRows = 5_000;
 
 /**
  * Link, resolve, publish: derives the picture again from records and decisions. Each stage is one transaction that
@@ -65,6 +67,8 @@ export function refreshPicture(snapshots: string): Job<Record<string, never>, Pi
         })(),
       );
       const { incidents, places, published } = listed;
+      if (published.written + published.removed > manyRows)
+        await ctx.transact(({ db }) => sql`select learn_picture()`.execute(db));
       const snapshot = await stage('snapshot', (inner) => publishSnapshot(inner, snapshots));
       await ctx.transact(({ db }) => markResolved(db, waiting));
       return ok({

@@ -169,8 +169,8 @@ describe('the figures', () => {
   it('say how far they can be trusted, source by source', async () => {
     const words = await read('/dashboards');
     expect(words).toContain('How far these figures can be trusted');
-    expect(words).toMatch(/Reports of police The police today 32 3% 3% 0/);
-    expect(words).toMatch(/Reports of council The council today 11 none none 0/);
+    expect(words).toMatch(/Reports of police The police today – 32 3% 3% 0/);
+    expect(words).toMatch(/Reports of council The council today – 11 none none 0/);
     expect(words).not.toContain('Reports of fire');
   });
 

@@ -123,6 +123,7 @@ describe('extracts', () => {
       const run = await land(bytes, name);
       expect(run.state).toBe('refused');
       expect(run.page).toContain(`Not done: “${name}” was refused`);
+      expect(run.page).toContain('Go to the source, to see what it expects or to send another file');
       const words = await read(await last());
       expect(words).toContain('Refused');
       expect(words).toContain(`“${name}” was refused`);

@@ -196,6 +196,20 @@ describe('the list of incidents', () => {
     expect(await read(`/incidents?q=${await referenceFor('conditional')}`)).toContain('No incidents match');
   });
 
+  it('finds an incident by what a partner calls its report, for those who may see that report', async () => {
+    const { rows } = await database.admin.query<{ key: string }>(
+      `select source_key as key from report r join incident_report i on i.report_id = r.id where i.incident_no = $1`,
+      [await picture.incidentNo('own')],
+    );
+    const { body } = await (await visitor('officer')).get(`/incidents?kind=crime&q=${rows[0]!.key}`);
+    expect(tableOf(body)).toContain(`${await referenceFor('own')} 1 Sep 2025`);
+    const held = await database.admin.query<{ key: string }>(
+      `select source_key as key from report r join incident_report i on i.report_id = r.id where i.incident_no = $1`,
+      [await picture.incidentNo('conditional')],
+    );
+    expect(await read(`/incidents?q=${held.rows[0]!.key}`)).toContain('No incidents match');
+  });
+
   it('takes the words off someone who may not read them, and the numbers off the places', async () => {
     expect(await read('/incidents?q=drumming', 'analyst')).toContain('No incidents match');
     const words = await read('/incidents?q=lark', 'analyst');

@@ -134,11 +134,13 @@ describe('the list, against one worked out by other means', () => {
       fc.asyncProperty(asked, async ({ reader, mapped, ...filter }) => {
         const wanted = { ...filter, ...(mapped ? { mapped } : {}) };
         const truth = expected(readers[reader]!, wanted);
-        const listed = await list(readers[reader]!.actor, { ...wanted, sort: 'reference', size: 1000 });
-        expect(listed.rows.map(plain)).toEqual(
+        const listed = await list(readers[reader]!.actor, { ...wanted, sort: 'told', size: 1000 });
+        const byReference = (a: { reference: string }, b: { reference: string }) =>
+          a.reference < b.reference ? -1 : 1;
+        expect(listed.rows.map(plain).sort(byReference)).toEqual(
           truth
-            .sort((a, b) => a.no - b.no)
-            .map(({ no, minute, reports }) => ({ reference: referenceOf('CW', no), minute, reports })),
+            .map(({ no, minute, reports }) => ({ reference: referenceOf('CW', no), minute, reports }))
+            .sort(byReference),
         );
         expect(listed.count).toMatchObject({
           incidents: truth.length,
@@ -150,7 +152,7 @@ describe('the list, against one worked out by other means', () => {
     );
   });
 
-  it.each(['-told', 'told', '-reference', 'reference'] as const)(
+  it.each(['-told', 'told'] as const)(
     'sorted by %s is walked forwards and back without losing, repeating or moving an incident',
     async (sort) => {
       const { actor } = readers[0]!;

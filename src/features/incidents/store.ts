@@ -16,8 +16,8 @@ export interface ReportFilter {
   from: Temporal.PlainDate | undefined;
   until: Temporal.PlainDate | undefined;
   mapped: 'yes' | 'no' | undefined;
-  /** The incident of a reference. */
-  incidentNo: number | undefined;
+  /** Incidents of a reference, ours or a partner's. */
+  incidentNos: readonly number[] | undefined;
   telling: Telling | undefined;
 }
 
@@ -52,6 +52,16 @@ export async function listSeenPartners(db: Db): Promise<PartnerRow[]> {
   return rows;
 }
 
+const mostOfOneKey = 50;
+
+/** Incidents of the reports that a partner knows by this very reference, among what the reader may see. */
+export async function findBySourceKey(db: Db, key: string): Promise<number[]> {
+  const { rows } = await sql<{ no: number }>`
+    select distinct i.incident_no::int as no from report r join incident_report i on i.report_id = r.id
+    where r.source_key = ${key} limit ${mostOfOneKey}`.execute(db);
+  return rows.map(({ no }) => no);
+}
+
 /** Where `text` is found, among what the reader may see. */
 export async function findTelling(db: Db, text: string): Promise<Telling> {
   const { rows } = await sql<{ saying: string[]; at: string[] }>`
@@ -67,7 +77,8 @@ function fits(alias: 'r' | 'o', filter: ReportFilter): RawBuilder<unknown> {
   const conditions: RawBuilder<unknown>[] = [
     sql`${column('partner_no')} = any (${filter.partnerNos}::smallint[])`,
   ];
-  if (filter.incidentNo !== undefined) conditions.push(sql`${column('incident_no')} = ${filter.incidentNo}`);
+  if (filter.incidentNos)
+    conditions.push(sql`${column('incident_no')} = any (${filter.incidentNos}::bigint[])`);
   if (filter.kind !== undefined) conditions.push(sql`${column('kind')} = ${filter.kind}`);
   if (filter.classes.length > 0) conditions.push(sql`${column('nsir')} = any (${filter.classes}::text[])`);
   if (filter.categories.length > 0)
@@ -89,8 +100,9 @@ function fits(alias: 'r' | 'o', filter: ReportFilter): RawBuilder<unknown> {
 function unmapped(alias: 'r' | 'o' | 'fitting'): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   // A count rather than "exists", which would be made into a reading of every report.
-  return sql`not ${column('has_point')} and (${column('report_count')} = 1 or (
-    select count(*) from incident_report m where m.incident_no = ${column('incident_no')} and m.has_point) = 0)`;
+  return sql`not ${column('has_point')} and (${column('report_count')} = 1 or case ${column('pointed_by')}
+    when -1 then (select count(*) from incident_report m where m.incident_no = ${column('incident_no')} and m.has_point) = 0
+    else ((1::bigint << ${column('pointed_by')}) & (select ctx.reports_mask())) <> 0 is not true end)`;
 }
 
 function tells(alias: 'r' | 'o', { words, saying, at }: Telling): RawBuilder<unknown> {
@@ -136,7 +148,7 @@ export interface IncidentRow {
 }
 
 export interface Window {
-  sort: '-told' | 'told' | '-reference' | 'reference';
+  sort: '-told' | 'told';
   /** Rows beyond this place; undefined from the beginning. */
   beyond: Place | undefined;
   /** Rows before the place, nearest last, instead of after it. */
@@ -149,12 +161,9 @@ export interface Window {
  * Reads on from a place, never by counting rows off, so the last page costs what the first does.
  */
 export async function listIncidents(db: Db, filter: ReportFilter, window: Window): Promise<IncidentRow[]> {
-  const byTime = window.sort.endsWith('told');
   const falling = window.sort.startsWith('-') !== window.backwards;
   const direction = falling ? sql`desc` : sql`asc`;
-  const order = byTime
-    ? sql`r.listed_at ${direction}, r.incident_no ${direction}`
-    : sql`r.incident_no ${direction}`;
+  const order = sql`r.listed_at ${direction}, r.incident_no ${direction}`;
   const { rows } = await sql<IncidentRow>`
     select r.incident_no::int as "incidentNo", (extract(epoch from r.told_at) * 1000000)::bigint::text as micros,
       r.told_precision as precision, r.kind, r.nsir, r.category, r.place_text as place, w.name as ward, l.name as lsoa,
@@ -163,7 +172,7 @@ export async function listIncidents(db: Db, filter: ReportFilter, window: Window
       seen.reports, seen."partnerNos"
     from (
       select * from incident_report r
-      where ${fits('r', filter)} and ${beyond(window, byTime, falling)}
+      where ${fits('r', filter)} and ${beyond(window, falling)}
         and (r.rank = 1 or not exists (
           select from incident_report o where o.incident_id = r.incident_id and o.rank < r.rank and ${fits('o', filter)}))
       order by ${order} limit ${window.limit}
@@ -178,10 +187,9 @@ export async function listIncidents(db: Db, filter: ReportFilter, window: Window
   return window.backwards ? rows.toReversed() : rows;
 }
 
-function beyond({ beyond: place }: Window, byTime: boolean, falling: boolean): RawBuilder<unknown> {
+function beyond({ beyond: place }: Window, falling: boolean): RawBuilder<unknown> {
   if (!place) return sql`true`;
   const sign = falling ? sql`<` : sql`>`;
-  if (!byTime) return sql`r.incident_no ${sign} ${place.incidentNo}`;
   const at =
     place.micros === undefined
       ? sql`'-infinity'::timestamptz`
@@ -200,15 +208,25 @@ export interface CountRow {
   lastMs: number | null;
 }
 
-/** How many incidents that fit; beyond 10,000 only that there are more, and so of those without a place. Reads index entries, 14,000 at most. */
+/**
+ * How many incidents that fit; beyond 10,000 only that there are more, and so of those without a place. Reads index entries,
+ * 14,000 at most. Incidents of one report need no telling apart, and are most.
+ */
 export async function countIncidents(db: Db, filter: ReportFilter): Promise<CountRow> {
   const { rows } = await sql<Omit<CountRow, 'exact'>>`
-    select count(distinct incident_no)::int as incidents, count(*)::int as reports, count(distinct partner_no)::int as partners,
-      count(distinct incident_no) filter (where ${unmapped('fitting')})::int as unmapped,
-      (extract(epoch from min(listed_at) filter (where listed_at > '-infinity')) * 1000)::bigint as "firstMs",
-      (extract(epoch from max(listed_at) filter (where listed_at > '-infinity')) * 1000)::bigint as "lastMs"
-    from (select r.incident_no, r.partner_no, r.listed_at, r.has_point, r.report_count from incident_report r
-      where ${fits('r', filter)} limit ${mostRead}) fitting`.execute(db);
+    with fitting as materialized (
+      select r.incident_no, r.partner_no, r.listed_at, r.has_point, r.report_count, r.pointed_by from incident_report r
+      where ${fits('r', filter)} limit ${mostRead})
+    select (alone.incidents + together.incidents)::int as incidents, alone.reports::int as reports,
+      bit_count(coalesce(alone.partners, 0)::bit(64))::int as partners, (alone.unmapped + together.unmapped)::int as unmapped,
+      (extract(epoch from alone.first) * 1000)::bigint as "firstMs", (extract(epoch from alone.last) * 1000)::bigint as "lastMs"
+    from (select count(*) as reports, count(*) filter (where report_count = 1) as incidents, bit_or(1::bigint << partner_no) as partners,
+        count(*) filter (where report_count = 1 and not has_point) as unmapped,
+        min(listed_at) filter (where listed_at > '-infinity') as first, max(listed_at) filter (where listed_at > '-infinity') as last
+      from fitting) alone,
+    (select count(*) as incidents, count(*) filter (where isunmapped) as unmapped
+      from (select incident_no, bool_or(${unmapped('fitting')}) as isunmapped from fitting where report_count > 1 group by incident_no) each
+    ) together`.execute(db);
   const row = rows[0]!;
   const exact = row.reports < mostRead && row.incidents <= mostCounted;
   const atLeast = Math.floor(Math.min(row.incidents, mostCounted) / 1000) * 1000;

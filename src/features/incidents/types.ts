@@ -5,7 +5,7 @@ export type IncidentKind = (typeof incidentKinds)[number];
 export const nsirClasses = ['personal', 'nuisance', 'environmental', 'unclassified'] as const;
 export type NsirClass = (typeof nsirClasses)[number];
 
-export const incidentSorts = ['-told', 'told', '-reference', 'reference'] as const;
+export const incidentSorts = ['-told', 'told'] as const;
 export type IncidentSort = (typeof incidentSorts)[number];
 
 /** Which incidents a list is of: those with at least one report, among those its reader may see, that fits all of it. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { referenceOf } from '../../kernel/reference.ts';
 import type { Db } from '../../kernel/use-case.ts';
 import { cellsOf } from './rules/cells.ts';
 import type {
@@ -109,6 +110,7 @@ interface RecordRow {
   columns: string[];
   content: unknown;
   isErased: boolean;
+  incidentNo: number | null;
   before: number | null;
   after: number | null;
 }
@@ -120,6 +122,8 @@ export async function findRow(db: Db, extractNo: number, rowNo: number): Promise
   const { rows } =
     await sql<RecordRow>`select s.code, s.name, p.name as partner, r.regime, x.file_name as "fileName",
       (extract(epoch from x.received_at) * 1000)::bigint as "receivedMs", r.fate, x.columns, r.content, r.erased_at is not null as "isErased",
+      (select i.incident_no::int from report t join incident_report i on i.report_id = t.id
+        where t.source_key = r.source_key and t.source_no = r.source_no and r.fate = 'accepted') as "incidentNo",
       (select max(q.row_no) from quarantine_item q where q.extract_no = r.extract_no and q.row_no < r.row_no and q.state = 'open') as before,
       (select min(q.row_no) from quarantine_item q where q.extract_no = r.extract_no and q.row_no > r.row_no and q.state = 'open') as after
     from source_record r join extract x on x.no = r.extract_no join source s on s.no = r.source_no join partner p on p.no = r.partner_no
@@ -138,6 +142,7 @@ export async function findRow(db: Db, extractNo: number, rowNo: number): Promise
       cells: cellsOf(row.columns, row.content),
       isErased: row.isErased,
       items,
+      incident: row.incidentNo === null ? undefined : referenceOf('CW', row.incidentNo),
       before: row.before ?? undefined,
       after: row.after ?? undefined,
     }

@@ -52,6 +52,8 @@ export interface QuarantinedRow {
   cells: Cell[];
   isErased: boolean;
   items: QuarantineItem[];
+  /** The incident that its report tells of, once it is mended and published. */
+  incident: string | undefined;
   /** The rows of the same extract before and after it that wait too. */
   before: number | undefined;
   after: number | undefined;

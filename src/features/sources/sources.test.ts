@@ -108,8 +108,8 @@ describe('sources', () => {
     await received('council-noise', 3, [20, 1, 0, 0, 0]);
     const words = await read('/sources');
     expect(words).toMatch(/1 of 2 sources is late: Housing complaints \(nothing since \d+ \w+ \d+\)\./);
-    expect(words).toContain('Housing complaints The council 8 days ago Late 76 70 2 3 1 50%');
-    expect(words).toContain('Noise The council yesterday 31 30 1 0 0 0%');
+    expect(words).toContain('Housing complaints The council 8 days ago Late – 76 70 2 3 1 50%');
+    expect(words).toContain('Noise The council yesterday – 31 30 1 0 0 0%');
     expect(words).toContain('All sources 107 100 3 3 1 35%');
     const one = await read('/sources/council-complaints');
     expect(one).toContain('The last extract came 8 days ago; one is expected every 7 days, so it is late.');

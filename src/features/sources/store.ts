@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dayOf } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/use-case.ts';
 import type { ExtractState, ListedExtract, MappingText, MappingVersion, Source } from './types.ts';
 
@@ -14,6 +15,7 @@ interface SourceRow {
   expectedEveryDays: number | null;
   attribution: string | null;
   lastMs: number | null;
+  reachesToMs: number | null;
   read: number;
   accepted: number;
   quarantined: number;
@@ -28,7 +30,7 @@ const sourceColumns = sql`s.no, s.code, s.name, s.partner_no as "partnerNo", p.n
   ((1::bigint << s.partner_no) & (select ctx.records_mask())) <> 0 as "mayKeep"
   from source s join partner p on p.no = s.partner_no
   cross join lateral (
-    select (extract(epoch from max(x.received_at)) * 1000)::bigint as "lastMs", coalesce(sum(x.read_rows), 0)::bigint as read,
+    select (extract(epoch from max(x.received_at)) * 1000)::bigint as "lastMs", (extract(epoch from max(x.reaches_to)) * 1000)::bigint as "reachesToMs", coalesce(sum(x.read_rows), 0)::bigint as read,
       coalesce(sum(x.accepted), 0)::bigint as accepted, coalesce(sum(x.quarantined), 0)::bigint as quarantined,
       coalesce(sum(x.duplicate), 0)::bigint as duplicate, coalesce(sum(x.superseded), 0)::bigint as superseded,
       coalesce(sum(x.unclassified), 0)::bigint as unclassified
@@ -60,6 +62,8 @@ function toSource(row: SourceRow): Source {
     expectedEveryDays: row.expectedEveryDays ?? undefined,
     attribution: row.attribution ?? undefined,
     lastReceivedAt: row.lastMs === null ? undefined : Temporal.Instant.fromEpochMilliseconds(row.lastMs),
+    reachesTo:
+      row.reachesToMs === null ? undefined : dayOf(Temporal.Instant.fromEpochMilliseconds(row.reachesToMs)),
     fates: { read, accepted, quarantined, duplicate, superseded },
     unclassified: row.unclassified,
     mayKeep: row.mayKeep,

@@ -27,6 +27,8 @@ export interface Source {
   attribution: string | undefined;
   /** When the last extract that was taken in arrived. */
   lastReceivedAt: Temporal.Instant | undefined;
+  /** The day of the latest report that any of them told of; undefined where none has a time. */
+  reachesTo: Temporal.PlainDate | undefined;
   /** Over every extract that was taken in. */
   fates: Fates;
   /** Accepted rows whose report has no class. */

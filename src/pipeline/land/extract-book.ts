@@ -151,6 +151,8 @@ export interface ChunkCounts {
   withoutPoint: number;
   unclassified: number;
   valuesLeftOut: number;
+  /** When the latest of the accepted reports was told; null where none has a time. */
+  reachesToMs: number | null;
 }
 
 /**
@@ -179,7 +181,8 @@ export async function advance(db: Db, extractNo: number, counts: ChunkCounts): P
   await sql`
     update extract set read_rows = read_rows + ${counts.rows}, outside_areas = outside_areas + ${counts.outsideAreas},
       without_point = without_point + ${counts.withoutPoint}, unclassified = unclassified + ${counts.unclassified},
-      values_left_out = values_left_out + ${counts.valuesLeftOut}
+      values_left_out = values_left_out + ${counts.valuesLeftOut},
+      reaches_to = greatest(reaches_to, to_timestamp(${counts.reachesToMs}::float8 / 1000))
     where no = ${extractNo}`.execute(db);
 }
 

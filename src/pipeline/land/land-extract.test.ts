@@ -279,6 +279,12 @@ describe('a file that is not whole or not what was agreed', () => {
       'extracts/missing-column',
       'lacks the column “Postcode”',
     ],
+    [
+      'many columns missing, each of which is named',
+      whole.slice(whole.indexOf('\n')).replace('\n', 'Ref,Phone\n'),
+      'extracts/missing-column',
+      '“Postcode”',
+    ],
     ['a column too many', whole.replace('Phone', 'Phone,Shoe size'), 'extracts/extra-column', '“Shoe size”'],
     [
       'a column twice',

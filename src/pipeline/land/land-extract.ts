@@ -58,6 +58,7 @@ export function landExtract(parts: LandingParts): Job<LandingInput, Landed> {
     title: 'Land an extract',
     input,
     allow: { roles: ['data-steward'], system: ['importer', 'setup'] },
+    concerns: ({ source }) => ({ kind: 'source', id: source }),
     async run(ctx, asked) {
       const source = await ctx.transact(({ db }) => getSource(db, asked.source));
       const stored = await keepBytes(ctx, parts, asked);

@@ -156,7 +156,14 @@ function haveKeyInCommon(one: ChunkDraft, other: ChunkDraft): boolean {
 }
 
 function countsOf(rows: readonly DraftRow[], { others }: Fates): ChunkCounts {
-  const counts = { rows: rows.length, outsideAreas: 0, withoutPoint: 0, unclassified: 0, valuesLeftOut: 0 };
+  const counts: ChunkCounts = {
+    rows: rows.length,
+    outsideAreas: 0,
+    withoutPoint: 0,
+    unclassified: 0,
+    valuesLeftOut: 0,
+    reachesToMs: null,
+  };
   const notAccepted = new Set(others.map(({ rowNo }) => rowNo));
   for (const row of rows) {
     if (notAccepted.has(row.row)) continue;
@@ -164,6 +171,8 @@ function countsOf(rows: readonly DraftRow[], { others }: Fates): ChunkCounts {
     if (row.withoutPoint) counts.withoutPoint++;
     if (row.unclassified) counts.unclassified++;
     counts.valuesLeftOut += row.leftOut;
+    if (row.toldAtMs !== null)
+      counts.reachesToMs = Math.max(counts.reachesToMs ?? row.toldAtMs, row.toldAtMs);
   }
   return counts;
 }

@@ -2,6 +2,36 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../kernel/use-case.ts';
 import { findPoints } from './find-points.ts';
 
+/** What a row says beside which report it is. */
+const said = [
+  'incident_id',
+  'incident_no',
+  'rank',
+  'report_count',
+  'partner_no',
+  'handling',
+  'regime',
+  'source_no',
+  'told_at',
+  'told_precision',
+  'kind',
+  'nsir',
+  'category',
+  'channel',
+  'place_id',
+  'place_text',
+  'easting',
+  'northing',
+  'ward_no',
+  'lsoa_no',
+  'point_from',
+  'outcome',
+  'closed_at',
+  'pointed_by',
+];
+const columns = sql.join(said.map((name) => sql.ref(name)));
+const named = (table: string) => sql.join(said.map((name) => sql.ref(`${table}.${name}`)));
+
 export interface Published {
   /** Rows written because they are new or differ from what was published. */
   written: number;
@@ -20,32 +50,30 @@ export async function publishList(ctx: Ctx): Promise<Published> {
     );
   await findPoints(ctx);
   const written = await sql`
-    insert into incident_report (report_id, incident_id, incident_no, rank, report_count, partner_no, handling, regime, source_no, told_at, told_precision,
-      kind, nsir, category, channel, place_id, place_text, easting, northing, ward_no, lsoa_no, point_from, outcome, closed_at)
-    select r.id, i.id, i.no, case when i.report_count = 1 then 1 else m.rank end, i.report_count, r.partner_no, r.handling, r.regime, r.source_no, r.told_at, r.told_precision,
-      r.kind, r.nsir, r.category, r.channel, pm.place_id, concat_ws(', ', p.address_text, case when p.address_text not like '%' || p.postcode then p.postcode end),
-      coalesce(p.easting, f.easting), coalesce(p.northing, f.northing), coalesce(f.ward_no, p.ward_no), coalesce(f.lsoa_no, p.lsoa_no),
-      case when p.easting is not null then 'source' when f.easting is not null then 'gazetteer' end, r.outcome, r.closed_at
-    from report r
-    join (select m.report_id, m.incident_id, row_number() over (partition by m.incident_id order by r.told_at nulls last, r.id) as rank
-      from incident_member m join report r on r.id = m.report_id) m on m.report_id = r.id
-    join incident i on i.id = m.incident_id
-    left join place_record p on p.id = r.place_record_id
-    left join found_point f on f.place_record_id = p.id
-    left join place_member pm on pm.place_record_id = p.id
-    left join incident_report was on was.report_id = r.id
-    where was.report_id is null or (was.incident_no, was.rank, was.report_count, was.handling, was.told_at, was.kind, was.nsir, was.category, was.channel, was.place_id,
-        was.easting, was.northing, was.ward_no, was.lsoa_no, was.point_from, was.outcome, was.closed_at)
-      is distinct from (i.no, case when i.report_count = 1 then 1 else m.rank end, i.report_count, r.handling, r.told_at, r.kind, r.nsir, r.category, r.channel, pm.place_id,
-        coalesce(p.easting, f.easting), coalesce(p.northing, f.northing), coalesce(f.ward_no, p.ward_no), coalesce(f.lsoa_no, p.lsoa_no),
-        case when p.easting is not null then 'source' when f.easting is not null then 'gazetteer' end, r.outcome, r.closed_at)
-    order by r.told_at nulls first, r.id
-    on conflict (report_id) do update set incident_id = excluded.incident_id, incident_no = excluded.incident_no, rank = excluded.rank,
-      report_count = excluded.report_count, handling = excluded.handling, regime = excluded.regime, told_at = excluded.told_at, told_precision = excluded.told_precision,
-      kind = excluded.kind, nsir = excluded.nsir, category = excluded.category, channel = excluded.channel, place_id = excluded.place_id,
-      place_text = excluded.place_text, easting = excluded.easting, northing = excluded.northing, ward_no = excluded.ward_no, lsoa_no = excluded.lsoa_no,
-      point_from = excluded.point_from, outcome = excluded.outcome, closed_at = excluded.closed_at`.execute(
-    ctx.db,
-  );
+    insert into incident_report (report_id, ${columns})
+    select n.report_id, ${named('n')}
+    from (
+      select b.*, case when min(pointed) over incident is null then null when bool_or(pointed is not null and handling = 'C') over incident
+          or min(pointed) over incident <> max(pointed) over incident then -1 else min(pointed) over incident end as pointed_by
+      from (
+        select r.id as report_id, i.id as incident_id, i.no as incident_no, case when i.report_count = 1 then 1 else m.rank end as rank, i.report_count,
+          r.partner_no, r.handling, r.regime, r.source_no, r.told_at, r.told_precision, r.kind, r.nsir, r.category, r.channel, pm.place_id,
+          concat_ws(', ', p.address_text, case when p.address_text not like '%' || p.postcode then p.postcode end) as place_text,
+          coalesce(p.easting, f.easting) as easting, coalesce(p.northing, f.northing) as northing, coalesce(f.ward_no, p.ward_no) as ward_no,
+          coalesce(f.lsoa_no, p.lsoa_no) as lsoa_no, case when p.easting is not null then 'source' when f.easting is not null then 'gazetteer' end as point_from,
+          r.outcome, r.closed_at, case when coalesce(p.easting, f.easting) is not null then r.partner_no end as pointed
+        from report r
+        join (select m.report_id, m.incident_id, row_number() over (partition by m.incident_id order by r.told_at nulls last, r.id) as rank
+          from incident_member m join report r on r.id = m.report_id) m on m.report_id = r.id
+        join incident i on i.id = m.incident_id
+        left join place_record p on p.id = r.place_record_id
+        left join found_point f on f.place_record_id = p.id
+        left join place_member pm on pm.place_record_id = p.id
+      ) b window incident as (partition by incident_no)
+    ) n
+    left join incident_report was on was.report_id = n.report_id
+    where was.report_id is null or (${named('was')}) is distinct from (${named('n')})
+    order by n.told_at nulls first, n.report_id
+    on conflict (report_id) do update set (${columns}) = row(${named('excluded')})`.execute(ctx.db);
   return { written: Number(written.numAffectedRows ?? 0n), removed: Number(removed.numAffectedRows ?? 0n) };
 }

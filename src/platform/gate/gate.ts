@@ -122,7 +122,7 @@ export function openGate(parts: GateParts): Gate {
       const refusal = refuse(
         'forbidden',
         'access/role',
-        `Your role does not include this: ${definition.title}. Ask your administrator if it should.`,
+        `Your role does not include this: ${definition.title}.`,
       );
       await recordRefusal(actor, definition.name, refusal.refusal);
       return refusal;

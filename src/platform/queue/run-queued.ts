@@ -65,7 +65,9 @@ async function runOne(parts: JobParts, job: AnyJob, work: QueuedWork, signal: Ab
       signal,
     });
     if (!result.ok) {
-      await note(sql`state = 'refused', message = ${result.refusal.message}, ended_at = now()`);
+      const about = job.concerns?.(work.input as never);
+      await note(sql`state = 'refused', message = ${result.refusal.message}, ended_at = now(),
+        about_kind = ${about?.kind ?? null}, about_id = ${about?.id ?? null}`);
       return;
     }
     const outcome = (result.value ?? {}) as JobOutcome;

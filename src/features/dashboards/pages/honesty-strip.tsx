@@ -1,5 +1,5 @@
 import { Tag } from '../../../web/components/index.ts';
-import { numberInWords } from '../../../web/formats.ts';
+import { dayInShort, numberInWords } from '../../../web/formats.ts';
 import { DataTable, type Column } from '../../../web/table/index.ts';
 import { freshnessOfSource, isOverdue, lastInShort, shareInWords } from '../../sources/index.ts';
 import type { Shown, SourceHonesty } from '../types.ts';
@@ -22,6 +22,12 @@ export function HonestyStrip(props: { sources: readonly SourceHonesty[]; now: Te
           </>
         );
       },
+    },
+    {
+      key: 'reaches',
+      header: 'Reports up to',
+      nowrap: true,
+      cell: ({ source }) => (source.reachesTo ? dayInShort(source.reachesTo) : '–'),
     },
     {
       key: 'reports',

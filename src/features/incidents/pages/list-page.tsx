@@ -19,8 +19,6 @@ const columns: Column<ListedIncident>[] = [
   {
     key: 'reference',
     header: 'Incident',
-    sortable: true,
-    descendingFirst: true,
     nowrap: true,
     cell: ({ reference }) => (
       <a class="govuk-link" href={`/incidents/${reference}`}>

@@ -5,13 +5,16 @@ import { categoryTable, type CategoryTable } from '../../../pipeline/map/values/
 import { areaKinds, findArea, type Area, type AreaKind } from '../../areas/index.ts';
 import { codesUnder } from '../rules/categories.ts';
 import { shortNames } from '../rules/partner-names.ts';
-import { findTelling, listSeenPartners, type ReportFilter } from '../store.ts';
+import { findBySourceKey, findTelling, listSeenPartners, type ReportFilter } from '../store.ts';
 import { incidentKinds, nsirClasses, type IncidentFilter, type SeenPartner } from '../types.ts';
 
 /** Roles that may read single incidents; the others see figures. */
 export const mayList = {
   roles: ['officer', 'coordinator', 'analyst', 'manager', 'data-steward', 'data-protection-officer'],
 } as const;
+
+/** What a partner's own reference may look like: one word with a figure in it. */
+const isLikeReference = /^(?=.*\d)\S{3,80}$/;
 
 /** The prefix of incidents' references. */
 export const referencePrefix = 'CW';
@@ -59,11 +62,18 @@ export async function resolveFilter(ctx: Ctx, filter: IncidentFilter): Promise<R
   const partners = rows
     .map((row): SeenPartner => ({ ...row, short: short.get(row.no) ?? row.name }))
     .sort((a, b) => a.short.localeCompare(b.short, 'en-GB'));
+  const only = (incidentNos: readonly number[]): ResolvedFilter => ({
+    report: { ...anything(partners), incidentNos },
+    partners,
+    area: undefined,
+    isCommon: false,
+  });
   const reference = parseReference(filter.text);
   if (reference?.prefix === referencePrefix) {
-    const report = { ...anything(partners), incidentNo: reference.number };
-    return { report, partners, area: undefined, isCommon: false };
+    return only([reference.number]);
   }
+  const known = isLikeReference.test(filter.text) ? await findBySourceKey(ctx.db, filter.text) : [];
+  if (known.length > 0) return only(known);
   const chosen = partners.filter(
     ({ code }) => filter.partners.length === 0 || filter.partners.includes(code),
   );
@@ -113,7 +123,7 @@ function anything(partners: readonly SeenPartner[]): ReportFilter {
     from: undefined,
     until: undefined,
     mapped: undefined,
-    incidentNo: undefined,
+    incidentNos: undefined,
     telling: undefined,
   };
 }

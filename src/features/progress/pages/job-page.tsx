@@ -69,6 +69,10 @@ function Bar({ run }: { run: JobRun }) {
 /** Where to look at what came of a job, by the kind of thing. */
 const pages: Record<string, (id: string) => { href: string; words: string }> = {
   extract: (id) => ({ href: `/extracts/${id}`, words: `See extract ${id}` }),
+  source: (id) => ({
+    href: `/sources/${id}`,
+    words: 'Go to the source, to see what it expects or to send another file',
+  }),
   'source-record': (id) => ({ href: `/quarantine/${id.replace('%2F', '/')}`, words: 'See the row' }),
   quarantine: (id) => ({ href: `/quarantine?source=${id}`, words: 'Back to quarantine' }),
   erasure: () => ({ href: '/retention', words: 'Back to holds and erasures' }),

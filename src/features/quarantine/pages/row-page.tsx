@@ -25,7 +25,16 @@ export function RowPage({ row, mendForm, asideForm, csrf }: RowPageProps) {
         caption={`${row.source.name}, ${row.partner}`}
         title={`Row ${numberInWords(row.rowNo)} of extract ${row.extractNo}`}
         lead={sentence(row, open)}
-        actions={<Neighbours row={row} />}
+        actions={
+          <>
+            {row.incident && (
+              <a class="govuk-link" href={`/incidents/${row.incident}`}>
+                See incident {row.incident}
+              </a>
+            )}
+            <Neighbours row={row} />
+          </>
+        }
       />
       <div class="cw-mending">
         <div class="cw-mending__faults">

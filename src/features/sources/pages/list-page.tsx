@@ -1,4 +1,5 @@
 import { Button, Tag } from '../../../web/components/index.ts';
+import { dayInShort } from '../../../web/formats.ts';
 import { PageHeading } from '../../../web/page-heading.tsx';
 import { EmptyState } from '../../../web/states.tsx';
 import { DataTable, type Column } from '../../../web/table/index.ts';
@@ -94,6 +95,12 @@ function columnsAt(now: Temporal.Instant): Column<Source>[] {
         );
       },
     },
+    {
+      key: 'reaches',
+      header: 'Reports up to',
+      nowrap: true,
+      cell: (source) => (source.reachesTo ? dayInShort(source.reachesTo) : isTotal(source) ? null : '–'),
+    },
     ...fateColumns<Source>(),
     {
       key: 'unclassified',
@@ -113,6 +120,7 @@ function totalOf(sources: readonly Source[]): Source {
     name: 'All sources',
     partner: '',
     lastReceivedAt: undefined,
+    reachesTo: undefined,
     fates: {
       read: sum(({ fates }) => fates.read),
       accepted: sum(({ fates }) => fates.accepted),

@@ -13,6 +13,7 @@ import {
   fatesSentence,
   freshnessOfSource,
   freshnessSentence,
+  reachSentence,
   regimeInWords,
   rhythmInWords,
   sharingInWords,
@@ -37,7 +38,7 @@ export function SourcePage({ source, extracts, mapping, now, mayKeep }: SourcePa
       <PageHeading
         caption={source.partner}
         title={source.name}
-        lead={freshnessSentence(freshness)}
+        lead={[freshnessSentence(freshness), reachSentence(source)].filter(Boolean).join(' ')}
         actions={
           mayKeep && (
             <>

@@ -55,6 +55,11 @@ export function freshnessSentence(freshness: Freshness): string {
   return `${came}; one is expected ${rhythmInWords(every)}${late}.`;
 }
 
+/** "Its latest report was told on 28 October 2025." */
+export function reachSentence({ reachesTo }: Source): string | undefined {
+  return reachesTo && `Its latest report was told on ${dayInWords(reachesTo)}.`;
+}
+
 /** "1 of 6 sources is late: Wexcombe Homes has sent nothing since 3 March 2025." Late ones first, the rest in a number. */
 export function listSentence(sources: readonly Source[], now: Temporal.Instant): string {
   if (sources.length === 0) return 'No partner sends anything yet.';

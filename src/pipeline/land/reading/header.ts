@@ -74,11 +74,14 @@ function refuseOtherDelimiter(
   if (better) throw refusal.delimiter(fileName, row, delimiter, better, hits(better));
 }
 
-const listed = (names: readonly string[]) =>
-  names
-    .slice(0, 5)
-    .map((name) => `“${name.slice(0, 60)}”`)
-    .join(', ');
+const mostListed = 30;
+
+/** Names in quotation marks; of a great many the first thirty, and how many more. */
+const listed = (names: readonly string[]) => {
+  const named = names.slice(0, mostListed).map((name) => `“${name.slice(0, 60)}”`);
+  const more = names.length - named.length;
+  return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
+};
 const spoken = (delimiter: string) => (delimiter === '\t' ? 'tabs' : `“${delimiter}”`);
 
 const refusal = {

@@ -11,6 +11,7 @@ export interface DraftRow extends FateInput {
   withoutPoint: boolean;
   unclassified: boolean;
   leftOut: number;
+  toldAtMs: number | null;
 }
 
 /**
@@ -72,6 +73,7 @@ export function chunkDraft(
         withoutPoint: place === null || place.easting === null,
         unclassified: report?.nsir === 'unclassified',
         leftOut,
+        toldAtMs: report?.toldAt ?? null,
       });
       if (fault !== null) {
         writeItems(tables.landing_item, mapped);

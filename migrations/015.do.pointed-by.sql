@@ -30,3 +30,7 @@ begin
 end $$;
 revoke all on function learn_picture() from public;
 grant execute on function learn_picture() to commonweal_worker;
+
+-- What happened in a ward: neither the ward nor the category alone is narrow enough.
+create index incident_report_ward_category on incident_report (ward_no, category, listed_at, incident_no)
+  include (partner_no, handling, kind, has_point, report_count, pointed_by);

@@ -252,6 +252,31 @@ describe('slowing down guesses', () => {
     expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0);
   });
 
+  it('holds whoever has the password to twenty wrong codes a day, but not the owner in a browser known as theirs, and tells them', async () => {
+    const who = await account('Password Known');
+    const own = server.visitor();
+    await signIn(own, who);
+    const thief = server.visitor({ address: '192.0.2.77' });
+    await thief.post('/sign-in', { email: who.email, password });
+    await thief.get('/sign-in/code');
+    const earlier = () => database.admin.query("update sign_in_attempt set at = at - interval '10 minutes'");
+    for (let n = 0; n < 20; n++) {
+      await earlier();
+      expect((await thief.post('/sign-in/code', { code: '000000' })).statusCode).toBe(422);
+    }
+    await earlier();
+    const stopped = await thief.post('/sign-in/code', { code: '000000' });
+    expect(stopped.statusCode).toBe(429);
+    expect(Number(stopped.headers['retry-after'])).toBeGreaterThan(70_000);
+    await own.get('/inner');
+    expect((await own.post('/sign-out')).statusCode).toBe(303);
+    await own.get('/sign-in');
+    await signIn(own, who);
+    expect(wordsOf((await own.get('/inner')).body)).toContain(
+      '20 wrong codes were given after your right password',
+    );
+  });
+
   it('counts twenty tries at once as twenty', async () => {
     const who = await account('Guessed At Once');
     const tries = Array.from({ length: 20 }, (_, n) =>

@@ -11,11 +11,19 @@ export async function lockAccount(db: Db, accountHash: Buffer): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(encode(${accountHash}, 'hex'), 7))`.execute(db);
 }
 
+export type Factor = 'password' | 'code';
+
+export interface Attempt {
+  accountHash: Buffer;
+  networkHash: Buffer;
+  isDeviceKnown: boolean;
+  factor: Factor;
+}
+
 /** Failures that count now, each as its age in seconds, newest first. */
 export async function recentFailures(
   db: Db,
-  accountHash: Buffer,
-  networkHash: Buffer,
+  { accountHash, networkHash, isDeviceKnown: isKnown, factor }: Attempt,
   windowSeconds: number,
 ): Promise<RecentFailures> {
   const since = sql`clock_timestamp() - make_interval(secs => ${windowSeconds})`;
@@ -30,19 +38,20 @@ export async function recentFailures(
         (select max(at) from sign_in_attempt where account_hash = ${accountHash} and network_hash = ${networkHash} and succeeded))
       order by at desc limit 100) as "ofPair",
     array(select ${age} from sign_in_attempt where account_hash = ${accountHash} and not succeeded and device_known
-      and at > ${since} order by at desc limit 100) as "ofKnownDevice"`.execute(db);
+      and at > ${since} order by at desc limit 100) as "ofKnownDevice",
+    array(select ${age} from sign_in_attempt where ${factor === 'code'} and account_hash = ${accountHash} and not succeeded
+      and factor = 'code' and device_known = ${isKnown} and at > clock_timestamp() - interval '1 day' order by at desc limit 100) as "ofCodes"`.execute(
+    db,
+  );
   return rows[0]!;
 }
 
 /** A try counts as failed from the moment it is made, so that many at once are all counted. @returns its id */
-export async function countAttempt(
-  db: Db,
-  attempt: { accountHash: Buffer; networkHash: Buffer; isDeviceKnown: boolean },
-): Promise<string> {
+export async function countAttempt(db: Db, attempt: Attempt): Promise<string> {
   const { rows } = await sql<{
     id: string;
-  }>`insert into sign_in_attempt (account_hash, network_hash, device_known, succeeded)
-    values (${attempt.accountHash}, ${attempt.networkHash}, ${attempt.isDeviceKnown}, false) returning id`.execute(
+  }>`insert into sign_in_attempt (account_hash, network_hash, device_known, succeeded, factor)
+    values (${attempt.accountHash}, ${attempt.networkHash}, ${attempt.isDeviceKnown}, false, ${attempt.factor}) returning id`.execute(
     db,
   );
   return rows[0]!.id;
@@ -53,11 +62,22 @@ export async function forgiveAttempt(db: Db, id: string): Promise<void> {
   await sql`delete from sign_in_attempt where id = ${id}`.execute(db);
 }
 
-/** The whole sign-in succeeded: earlier failures from there no longer make anyone wait. */
-export async function countSuccess(db: Db, id: string): Promise<void> {
-  await sql`with tried as (delete from sign_in_attempt where id = ${id} returning account_hash, network_hash, device_known)
-    insert into sign_in_attempt (account_hash, network_hash, device_known, succeeded)
-    select account_hash, network_hash, device_known, true from tried`.execute(db);
+/**
+ * The whole sign-in succeeded: earlier failures from there no longer make anyone wait.
+ *
+ * @returns wrong codes since the success before it, this try's own network and all others
+ */
+export async function countSuccess(db: Db, id: string): Promise<number> {
+  const { rows } = await sql<{ wrong: number }>`
+    with tried as (delete from sign_in_attempt where id = ${id} returning account_hash, network_hash, device_known, factor),
+    kept as (insert into sign_in_attempt (account_hash, network_hash, device_known, succeeded, factor)
+      select account_hash, network_hash, device_known, true, factor from tried)
+    select count(a.id)::int as wrong from tried t join sign_in_attempt a on a.account_hash = t.account_hash
+    where a.factor = 'code' and not a.succeeded and a.id <> ${id}
+      and a.at > coalesce((select max(s.at) from sign_in_attempt s where s.account_hash = t.account_hash and s.succeeded), '-infinity')`.execute(
+    db,
+  );
+  return rows[0]?.wrong ?? 0;
 }
 
 export async function isDeviceKnown(

@@ -28,7 +28,7 @@ export async function checkCode(
   const found = await arrival.perform(findAuthenticatorOfSession, { idHash, stage });
   if (!found.ok) return found;
   const { person, sealed } = found.value;
-  const tried = await arrival.perform(tryAccount, whoIsTried(parts, arrival, person.email));
+  const tried = await arrival.perform(tryAccount, whoIsTried(parts, arrival, person.email, 'code'));
   if (!tried.ok) return tried;
   if (tried.value.kind === 'wait') return ok(tried.value);
   const secret = openSecret(parts.secrets.key('totp'), person.userId, sealed);

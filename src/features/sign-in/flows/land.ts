@@ -9,6 +9,8 @@ export interface Landing {
   membershipId?: string;
   /** Know this browser from now on: after a password and a code, so that strangers' failures do not slow its owner. */
   rememberBrowser: boolean;
+  /** Something the person should know, said once on the page they come to. */
+  notice?: string | undefined;
 }
 
 /** Opens the session and goes where the person was going; with several partners or roles, asks which first. */
@@ -23,10 +25,10 @@ export async function land(arrival: Arrival, landing: Landing): Promise<Answer> 
   if (opened.value.kind === 'choose')
     return redirect(
       '/sign-in/choose',
-      undefined,
+      landing.notice,
       landing.token === undefined ? {} : { session: landing.token },
     );
-  return redirect(arrival.returnTo, undefined, {
+  return redirect(arrival.returnTo, landing.notice, {
     session: opened.value.token,
     arrived: true,
     keep: null,

@@ -18,7 +18,7 @@ export async function signInWithPassword(
   arrival: Arrival,
   typed: { email: string; password: string },
 ): Promise<Result<PasswordAnswer>> {
-  const tried = await arrival.perform(tryAccount, whoIsTried(parts, arrival, typed.email));
+  const tried = await arrival.perform(tryAccount, whoIsTried(parts, arrival, typed.email, 'password'));
   if (!tried.ok) return tried;
   if (tried.value.kind === 'wait') return ok(tried.value);
   const { attemptId, credential } = tried.value;
@@ -33,10 +33,16 @@ export async function signInWithPassword(
 }
 
 /** Account and network as keyed hashes: they can be counted, and a copy of the table tells nothing of who tried. */
-export function whoIsTried(parts: SignInParts, arrival: Arrival, email: string): TriedAccount {
+export function whoIsTried(
+  parts: SignInParts,
+  arrival: Arrival,
+  email: string,
+  factor: TriedAccount['factor'],
+): TriedAccount {
   const key = parts.secrets.key('throttle');
   const hash = (text: string) => createHmac('sha256', key).update(text).digest();
   return {
+    factor,
     email: email.toLowerCase(),
     accountHash: hash(`account ${email.toLowerCase()}`),
     networkHash: hash(`network ${arrival.network}`),

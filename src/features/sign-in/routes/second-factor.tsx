@@ -38,6 +38,14 @@ export function secondFactorRoutes(parts: SignInParts): OpenRoute[] {
   ];
 }
 
+/** A mistyped code or two is anyone's; more of them after the right password is a reason to ask. */
+const unsuspicious = 3;
+
+function wrongCodesNotice(count: number): string | undefined {
+  if (count <= unsuspicious) return undefined;
+  return `Since you last signed in, ${count} wrong codes were given after your right password. If that was not you, change your password on your account page and tell your administrator.`;
+}
+
 function stageRoutes(
   parts: SignInParts,
   stage: 'second-factor' | 'enrol',
@@ -71,7 +79,11 @@ function stageRoutes(
               fault('code', 'That code is not right, or has been used. Wait for the app to show a new one'),
             );
           case 'right':
-            return land(arrival, { token: answer.value.token, rememberBrowser: true });
+            return land(arrival, {
+              token: answer.value.token,
+              rememberBrowser: true,
+              notice: wrongCodesNotice(answer.value.wrongCodes),
+            });
         }
       },
     },

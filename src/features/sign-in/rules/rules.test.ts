@@ -7,8 +7,8 @@ import { faultOfPassword } from './password.ts';
 import { purposesFor } from './purposes.ts';
 import { secondsToWait, type RecentFailures } from './throttle.ts';
 
-const limits = { failures: 10, networkFailures: 50, freeFailures: 3, windowSeconds: 300 };
-const none: RecentFailures = { ofAccount: [], ofNetwork: [], ofPair: [], ofKnownDevice: [] };
+const limits = { failures: 10, networkFailures: 50, freeFailures: 3, windowSeconds: 300, codesADay: 20 };
+const none: RecentFailures = { ofAccount: [], ofNetwork: [], ofPair: [], ofKnownDevice: [], ofCodes: [] };
 const ages = (count: number, from = 0) => Array.from({ length: count }, (_, n) => from + n);
 
 describe('waiting after failures', () => {
@@ -20,6 +20,8 @@ describe('waiting after failures', () => {
     ['the wait never passes the window', { ...none, ofPair: ages(40) }, 300],
     ['nine failures of an account from anywhere do not stop it', { ...none, ofAccount: ages(9) }, 0],
     ['ten do, until the tenth is five minutes old', { ...none, ofAccount: ages(10, 100) }, 191],
+    ['nineteen wrong codes in a day do not stop an account', { ...none, ofCodes: ages(19, 400) }, 0],
+    ['twenty do, until the twentieth is a day old', { ...none, ofCodes: ages(20, 400) }, 86_400 - 419],
     ['fifty failures from one network stop that network', { ...none, ofNetwork: ages(50) }, 251],
   ])('%s', (_, recent, seconds) => expect(secondsToWait(recent, false, limits)).toBe(seconds));
 
@@ -30,6 +32,10 @@ describe('waiting after failures', () => {
         expect(secondsToWait({ ...none, ofAccount, ofNetwork, ofPair }, true, limits)).toBe(0);
       }),
     );
+  });
+
+  it('the owner’s own browser has a limit of codes a day of its own', () => {
+    expect(secondsToWait({ ...none, ofCodes: ages(20) }, true, limits)).toBe(86_400 - 19);
   });
 
   it('the owner’s own browser is slowed by its own failures', () => {

@@ -12,7 +12,8 @@ const input = z.object({
   step: z.int().optional(),
 });
 
-export type JudgedCode = { kind: 'wrong' } | { kind: 'right'; token: string };
+/** `wrongCodes`: those that others, or the person, gave since they last signed in. */
+export type JudgedCode = { kind: 'wrong' } | { kind: 'right'; token: string; wrongCodes: number };
 
 /** What follows from a code: nothing, or a session that knows who it is, under a new token. A code is used once. */
 export const judgeCode = useCase<z.infer<typeof input>, JudgedCode>({
@@ -29,8 +30,8 @@ export const judgeCode = useCase<z.infer<typeof input>, JudgedCode>({
       audit({ facts: { answer: step === undefined ? 'wrong' : 'used before' } });
       return ok({ kind: 'wrong' });
     }
-    await countSuccess(db, attemptId);
-    audit({ facts: { answer: stage === 'enrol' ? 'enrolled' : 'right' } });
-    return ok({ kind: 'right', token });
+    const wrongCodes = await countSuccess(db, attemptId);
+    audit({ facts: { answer: stage === 'enrol' ? 'enrolled' : 'right', wrongCodes } });
+    return ok({ kind: 'right', token, wrongCodes });
   },
 });

@@ -19,6 +19,7 @@ export const triedAccount = z.object({
   accountHash: bytes,
   networkHash: bytes,
   deviceHashes: z.array(bytes).max(5),
+  factor: z.enum(['password', 'code']),
 });
 export type TriedAccount = z.infer<typeof triedAccount>;
 
@@ -39,7 +40,8 @@ export const tryAccount = useCase<TriedAccount, Tried>({
     const limits = throttleLimits(policy);
     const days = policy.value<number>('sessions.known-device-days');
     const isKnown = await isDeviceKnown(db, tried.email, tried.deviceHashes, days);
-    const recent = await recentFailures(db, tried.accountHash, tried.networkHash, limits.windowSeconds);
+    const attempt = { ...tried, isDeviceKnown: isKnown };
+    const recent = await recentFailures(db, attempt, limits.windowSeconds);
     const seconds = secondsToWait(recent, isKnown, limits);
     const credential = await findCredential(db, tried.email);
     if (credential) audit({ subjectKind: 'user', subjectId: credential.userId });
@@ -47,7 +49,7 @@ export const tryAccount = useCase<TriedAccount, Tried>({
       audit({ facts: { answer: 'wait', seconds } });
       return ok({ kind: 'wait', seconds });
     }
-    const attemptId = await countAttempt(db, { ...tried, isDeviceKnown: isKnown });
+    const attemptId = await countAttempt(db, attempt);
     return ok({ kind: 'try', attemptId, credential });
   },
 });
@@ -58,5 +60,6 @@ function throttleLimits(policy: Policy): ThrottleLimits {
     networkFailures: policy.value<number>('sessions.throttle-network-failures'),
     freeFailures: policy.value<number>('sessions.throttle-free-failures'),
     windowSeconds: policy.value<number>('sessions.throttle-minutes') * 60,
+    codesADay: policy.value<number>('sessions.throttle-codes-a-day'),
   };
 }

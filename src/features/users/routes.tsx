@@ -13,21 +13,27 @@ import { page, redirect, refused, type Answer, type Asked, type StaffRoute } fro
 import { discardDraft, findDraft, type Draft } from '../sign-in/index.ts';
 import { InvitationLinkPage } from './pages/invitation-link-page.tsx';
 import { ListPage, usersUrl } from './pages/list-page.tsx';
+import { proposalsPath } from './pages/paths.ts';
+import { ProposalsPage } from './pages/proposals-page.tsx';
 import { dayBoxes, membershipAnswers } from './pages/membership-fields.tsx';
 import { NewUserPage, newUserForm } from './pages/new-user-page.tsx';
 import { UserPage } from './pages/user-page.tsx';
 import { addMembership } from './use-cases/add-membership.ts';
 import { addUser } from './use-cases/add-user.ts';
+import { decideProposal } from './use-cases/decide-proposal.ts';
 import { disableUser } from './use-cases/disable-user.ts';
 import { enableUser } from './use-cases/enable-user.ts';
 import { endRole } from './use-cases/end-role.ts';
 import { endUsersSession } from './use-cases/end-users-session.ts';
 import { listPartnersToChoose } from './use-cases/list-partners-to-choose.ts';
+import { listWaitingProposals } from './use-cases/list-waiting-proposals.ts';
 import { listUsers } from './use-cases/list-users.ts';
 import { openUser } from './use-cases/open-user.ts';
 import { resetSignIn } from './use-cases/reset-sign-in.ts';
 
 const section = 'users';
+const asksASecond =
+  'Asked for. Another administrator or data protection officer must agree before it holds, under “Waiting for a second person”.';
 const back = { href: '/users', text: 'Back to the people who sign in' };
 const newForm = '/users/new';
 const roleForm = z.object({ ...membershipAnswers, insteadOf: optionalText({ max: 40 }) });
@@ -120,8 +126,47 @@ export const routes: StaffRoute[] = [
           link={asked.origin + invitation.path}
           hours={invitation.hours}
           userId={userId}
+          isProposed={added.value.role === 'proposed'}
         />,
         { section, back },
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: proposalsPath,
+    async answer({ perform, csrf, actor }) {
+      const listed = await perform(listWaitingProposals, {});
+      if (!listed.ok) return refused(listed.refusal);
+      return page(
+        'Waiting for a second person',
+        <ProposalsPage proposals={listed.value} csrf={csrf} ownId={actor.userId} />,
+        { section, ...(actor.role === 'administrator' ? { back } : {}) },
+      );
+    },
+  },
+  {
+    method: 'POST',
+    path: `${proposalsPath}/:id`,
+    async answer({ params, body, perform, origin }) {
+      const agreed = body['agreed'] === 'yes';
+      const decided = await perform(decideProposal, { id: params['id'], agreed });
+      if (!decided.ok) return refused(notFoundOr(decided.refusal));
+      const { name, userId, invitation } = decided.value;
+      if (invitation)
+        return page(
+          'Invited anew',
+          <InvitationLinkPage
+            title={`A new invitation for ${name}`}
+            link={origin + invitation.path}
+            hours={invitation.hours}
+            userId={userId}
+          />,
+          { section, back },
+        );
+      return redirect(
+        proposalsPath,
+        agreed ? `Agreed: it holds for ${name} now.` : 'Not agreed: nothing changes.',
       );
     },
   },
@@ -134,7 +179,8 @@ export const routes: StaffRoute[] = [
       if (!form.ok) return showUser(asked, form);
       const userId = asked.params['id'] ?? '';
       const given = await asked.perform(addMembership, { userId, ...form.value });
-      return given.ok ? redirect(`/users/${userId}`, 'The role is given.') : again(asked, given.refusal);
+      if (!given.ok) return again(asked, given.refusal);
+      return redirect(`/users/${userId}`, given.value === 'given' ? 'The role is given.' : asksASecond);
     },
   },
   {
@@ -164,6 +210,7 @@ export const routes: StaffRoute[] = [
       const userId = asked.params['id'] ?? '';
       const invited = await asked.perform(resetSignIn, { userId });
       if (!invited.ok) return again(asked, invited.refusal);
+      if (invited.value === 'proposed') return redirect(`/users/${userId}`, asksASecond);
       return page(
         'Invited anew',
         <InvitationLinkPage

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Role } from '../../kernel/actor.ts';
 import type { Db } from '../../kernel/use-case.ts';
-import type { Membership, PartnerChoice, User, UserFilter, UserRow, UserState } from './types.ts';
+import type { Membership, PartnerChoice, Proposal, User, UserFilter, UserRow, UserState } from './types.ts';
 
 const today = sql`(now() at time zone 'Europe/London')::date`;
 const lastSeen = sql`(select (extract(epoch from max(s.last_seen_at)) * 1000)::bigint from session s where s.user_id = u.id)`;
@@ -238,4 +238,90 @@ export async function listActingMemberships(db: Db, email: string): Promise<Acti
       and m.valid @> (now() at time zone 'Europe/London')::date
     order by p.code, m.role`.execute(db);
   return rows;
+}
+
+/** Whether a third person could decide: someone who has, or in the last 30 days had, such a role, disabled or not. */
+export async function isThereAThird(db: Db, proposer: string, about: string): Promise<boolean> {
+  const { rows } = await sql<{
+    third: boolean;
+  }>`select others_who_decide(${proposer}::uuid, ${about}::uuid) as third`.execute(db);
+  return rows[0]!.third;
+}
+
+/** @returns false where there is no such partner now */
+export async function proposeRole(
+  db: Db,
+  proposer: string,
+  userId: string,
+  { partner, role, from, until }: NewMembership,
+): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`insert into role_proposal (kind, user_id, partner_no, role, valid, proposed_by)
+    select 'role', ${userId}, no, ${role}, daterange(${from.toString()}::date, ${until?.add({ days: 1 }).toString() ?? null}::date), ${proposer}
+    from partner where code = ${partner} and (left_on is null or left_on > (now() at time zone 'Europe/London')::date)`.execute(
+      db,
+    );
+  return numAffectedRows === 1n;
+}
+
+export async function proposeInvitation(db: Db, proposer: string, userId: string): Promise<void> {
+  await sql`insert into role_proposal (kind, user_id, proposed_by) values ('invitation', ${userId}, ${proposer})`.execute(
+    db,
+  );
+}
+
+interface ProposalRow {
+  id: string;
+  kind: Proposal['kind'];
+  userId: string;
+  name: string;
+  role: Role | null;
+  partner: string | null;
+  partnerName: string | null;
+  from: string | null;
+  until: string | null;
+  proposedById: string;
+  proposedBy: string;
+  proposedMs: number;
+}
+
+/** What waits for a second person, the oldest first; of one id, when given. */
+export async function listProposals(db: Db, id?: string): Promise<Proposal[]> {
+  const { rows } =
+    await sql<ProposalRow>`select r.id, r.kind, r.user_id as "userId", u.name, r.role, p.code as partner,
+      p.name as "partnerName", lower(r.valid) as from, upper(r.valid) - 1 as until, r.proposed_by as "proposedById",
+      b.name as "proposedBy", (extract(epoch from r.proposed_at) * 1000)::bigint as "proposedMs"
+    from role_proposal r join app_user u on u.id = r.user_id join app_user b on b.id = r.proposed_by
+    left join partner p on p.no = r.partner_no
+    where r.decided_at is null and (${id ?? null}::uuid is null or r.id = ${id ?? null}::uuid) order by r.proposed_at, r.id`.execute(
+      db,
+    );
+  return rows.map(({ role, partner, partnerName, from, until, proposedMs, ...row }) => ({
+    ...row,
+    proposedAt: Temporal.Instant.fromEpochMilliseconds(proposedMs),
+    membership:
+      role !== null && partner !== null && partnerName !== null && from !== null
+        ? {
+            role,
+            partner,
+            partnerName,
+            from: Temporal.PlainDate.from(from),
+            until: until === null ? undefined : Temporal.PlainDate.from(until),
+          }
+        : undefined,
+  }));
+}
+
+/** @returns whether it waited until now */
+export async function decideProposalRow(
+  db: Db,
+  id: string,
+  decidedBy: string,
+  agreed: boolean,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update role_proposal
+    set decided_by = ${decidedBy}, decided_at = clock_timestamp(), agreed = ${agreed} where id = ${id} and decided_at is null`.execute(
+    db,
+  );
+  return numAffectedRows === 1n;
 }

@@ -46,6 +46,28 @@ export interface UserFilter {
   page: number;
 }
 
+/** What one administrator asked for, until a second person agrees. */
+export interface Proposal {
+  id: string;
+  kind: 'role' | 'invitation';
+  userId: string;
+  name: string;
+  proposedById: string;
+  proposedBy: string;
+  proposedAt: Temporal.Instant;
+  /** The role; undefined for an invitation. */
+  membership:
+    | {
+        role: Role;
+        /** The partner's code. */
+        partner: string;
+        partnerName: string;
+        from: Temporal.PlainDate;
+        until: Temporal.PlainDate | undefined;
+      }
+    | undefined;
+}
+
 export interface PartnerChoice {
   code: string;
   name: string;

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../tests/fixtures/database.ts';
 import {
@@ -7,6 +9,8 @@ import {
   type Visitor,
 } from '../../../tests/fixtures/web-server.ts';
 import { roles, systemActor } from '../../kernel/actor.ts';
+import { ok } from '../../kernel/result.ts';
+import { useCase } from '../../kernel/use-case.ts';
 import { signInRoutes } from '../sign-in/index.ts';
 import { addUserByCommand, disableDormant, disableUserByCommand, routes } from './index.ts';
 
@@ -252,6 +256,97 @@ describe('a lost phone', () => {
     const invited = await administrator.post(`/users/${id}/invite`);
     expect(invited.body).toMatch(/\/invitation\/[\w-]{43}/);
     expect((await officer.get('/account')).statusCode).toBe(303);
+  });
+});
+
+describe('a powerful role', () => {
+  const deputy = { ...joiner, name: 'Dee Puty', email: 'dee@example.org', role: 'data-protection-officer' };
+  const rolesOf = async (email: string) =>
+    (
+      await database.admin.query<{ role: string }>(
+        'select m.role from membership m join app_user u on u.id = m.user_id where u.email = $1',
+        [email],
+      )
+    ).rows.map(({ role }) => role);
+  const proposal = async () =>
+    (
+      await database.admin.query<{ id: string }>(
+        'select id from role_proposal where decided_at is null order by proposed_at desc limit 1',
+      )
+    ).rows[0]!.id;
+
+  it('is given by two: one asks, another agrees, and until then it opens nothing', async () => {
+    const second = await server.signedIn('administrator', 'council', 'administration');
+    await administrator.get('/users/new');
+    const added = await administrator.post('/users/new', deputy);
+    expect(wordsOf(added.body)).toContain('Their role waits until another administrator');
+    expect(await rolesOf(deputy.email)).toEqual([]);
+    expect(wordsOf((await administrator.get('/users/proposals')).body)).toContain(
+      'Dee Puty as data protection officer for The council, from 1 January 2020 Asked for by administrator of council',
+    );
+    const id = await proposal();
+    const own = await administrator.post(`/users/proposals/${id}`, { agreed: 'yes' });
+    expect(wordsOf(own.body)).toContain('You asked for this yourself');
+    const officer = await server.signedIn('officer', 'council');
+    expect((await officer.post(`/users/proposals/${id}`, { agreed: 'yes' })).statusCode).toBe(403);
+    await second.get('/users/proposals');
+    expect((await second.post(`/users/proposals/${id}`, { agreed: 'yes' })).headers.location).toBe(
+      '/users/proposals',
+    );
+    expect(await rolesOf(deputy.email)).toEqual(['data-protection-officer']);
+    expect((await second.post(`/users/proposals/${id}`, { agreed: 'yes' })).statusCode).toBe(404);
+  });
+
+  it('is not given where the second person does not agree', async () => {
+    const watcher = await server.signedIn('data-protection-officer', 'council', 'data-quality');
+    const officer = await server.signedIn('officer', 'council');
+    const page = `/users/${officer.actor?.userId}`;
+    await administrator.get(page);
+    const asked = await administrator.post(`${page}/roles`, { ...joiner, role: 'administrator' });
+    expect(asked.headers.location).toBe(page);
+    const id = await proposal();
+    await watcher.get('/users/proposals');
+    await watcher.post(`/users/proposals/${id}`, { agreed: 'no' });
+    const { rows } = await database.admin.query('select 1 from membership where user_id = $1 and role = $2', [
+      officer.actor?.userId,
+      'administrator',
+    ]);
+    expect(rows).toEqual([]);
+  });
+
+  it('cannot be reached through a new invitation either, which one administrator asks for and another gets', async () => {
+    const victim = await server.signedIn('data-protection-officer', 'council', 'data-quality');
+    const second = await server.signedIn('administrator', 'council', 'administration');
+    const page = `/users/${victim.actor?.userId}`;
+    await administrator.get(page);
+    const asked = await administrator.post(`${page}/invite`);
+    expect(asked.headers.location).toBe(page);
+    expect(asked.body).not.toContain('/invitation/');
+    expect((await victim.get('/account')).statusCode).toBe(200);
+    await second.get('/users/proposals');
+    const agreed = await second.post(`/users/proposals/${await proposal()}`, { agreed: 'yes' });
+    expect(agreed.body).toMatch(/\/invitation\/[\w-]{43}/);
+    expect((await victim.get('/account')).statusCode).toBe(303);
+  });
+
+  it('cannot be given by the program that speaks for one administrator alone', async () => {
+    const officer = await server.signedIn('officer', 'council');
+    const sneak = useCase({
+      name: 'tests.sneak',
+      title: 'Give a role past the rules',
+      input: z.object({}),
+      allow: { roles: ['administrator'] },
+      async run({ db }) {
+        await sql`insert into membership (user_id, partner_no, role, valid)
+          select ${officer.actor?.userId}, no, 'administrator', daterange(current_date, null) from partner where code = 'council'`.execute(
+          db,
+        );
+        return ok(undefined);
+      },
+    });
+    await expect(database.webGate.perform(sneak, administrator.actor!, {})).rejects.toThrow(
+      /row-level security/,
+    );
   });
 });
 

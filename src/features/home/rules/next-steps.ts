@@ -73,6 +73,11 @@ export function nextSteps(role: Role, { inQuarantine }: Arrivals): NextStep[] {
         audit,
         agreements,
         {
+          text: 'Agree to who administers',
+          href: '/users/proposals',
+          why: 'What one administrator asked for waits for you as a second person.',
+        },
+        {
           text: 'Hold or erase a record',
           href: '/retention',
           why: 'Legal holds, and what was lawfully erased.',

@@ -20,6 +20,7 @@ import {
 } from '../../../web/table/index.ts';
 import type { UserRow } from '../types.ts';
 import type { UserList } from '../use-cases/list-users.ts';
+import { proposalsPath } from './paths.ts';
 import { StateTag, capital } from './user-words.tsx';
 
 export const usersUrl = urlState(
@@ -97,7 +98,14 @@ export function ListPage({ state, list }: { state: UsersUrlState; list: UserList
       <PageHeading
         title="People who sign in"
         lead={`${capital(countInWords(list.total, 'account'))}. Someone who leaves is disabled here, and is out with their next click.`}
-        actions={<Button href="/users/new">Add a person</Button>}
+        actions={
+          <>
+            <a class="govuk-link" href={proposalsPath}>
+              Waiting for a second person
+            </a>
+            <Button href="/users/new">Add a person</Button>
+          </>
+        }
       />
       <FilteredList filters={<Filters {...filters} />}>
         <ActiveFilters {...filters} />

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ok, refuse } from '../../../kernel/result.ts';
+import { refuse } from '../../../kernel/result.ts';
 import { useCase } from '../../../kernel/use-case.ts';
 import { endMembership, findUser, type NewMembership } from '../store.ts';
-import { membershipInput, startMembership } from './membership-input.ts';
+import { giveRole, membershipInput, type Given } from './membership-input.ts';
 
 export type NewRole = NewMembership & { userId: string; insteadOf?: string | undefined };
 
@@ -14,7 +14,7 @@ const input = z.object({
 }) as unknown as z.ZodType<NewRole>;
 
 /** Someone acts for a partner in a role from a day on: beside what they are, or instead of one of those. */
-export const addMembership = useCase<NewRole, void>({
+export const addMembership = useCase<NewRole, Given>({
   name: 'users.give-role',
   title: 'Give a person a role at a partner',
   input,
@@ -29,9 +29,17 @@ export const addMembership = useCase<NewRole, void>({
       subjectId: userId,
       facts: { role: membership.role, partner: membership.partner },
     });
+    const given = await giveRole(db, actor, userId, membership);
+    if (!given.ok) return given;
+    if (given.value === 'proposed' && insteadOf !== undefined)
+      return refuse(
+        'refused',
+        'users/beside-first',
+        'A second person must agree to that role. Give it beside what they do now, and end the other role when it is agreed.',
+      );
+    audit({ facts: { given: given.value } });
     if (insteadOf !== undefined && !(await endMembership(db, userId, insteadOf, membership.from)))
       return refuse('conflict', 'users/ended', 'That role has ended already. Open the page again.');
-    const started = await startMembership(db, userId, membership);
-    return started.ok ? ok(undefined) : started;
+    return given;
   },
 });

@@ -3,7 +3,7 @@ import { ok, refuse } from '../../../kernel/result.ts';
 import { useCase } from '../../../kernel/use-case.ts';
 import { insertUser, type NewMembership } from '../store.ts';
 import { makeInvitation, type Invitation } from './make-invitation.ts';
-import { membershipInput, startMembership } from './membership-input.ts';
+import { giveRole, membershipInput, type Given } from './membership-input.ts';
 
 export type NewUser = NewMembership & { name: string; email: string };
 
@@ -16,6 +16,7 @@ const input = z.object({
 export interface AddedUser {
   userId: string;
   invitation: Invitation;
+  role: Given;
 }
 
 /** A joiner: an account, what they may act as, and an invitation that is shown once. */
@@ -33,13 +34,13 @@ export const addUser = useCase<NewUser, AddedUser>({
         'Someone with that address has an account already. Look for them in the list.',
         [{ field: 'email', message: 'Someone with this address has an account already' }],
       );
-    const started = await startMembership(ctx.db, userId, membership);
-    if (!started.ok) return started;
+    const given = await giveRole(ctx.db, ctx.actor, userId, membership);
+    if (!given.ok) return given;
     ctx.audit({
       subjectKind: 'user',
       subjectId: userId,
-      facts: { role: membership.role, partner: membership.partner },
+      facts: { role: membership.role, partner: membership.partner, given: given.value },
     });
-    return ok({ userId, invitation: await makeInvitation(ctx, userId) });
+    return ok({ userId, invitation: await makeInvitation(ctx, userId), role: given.value });
   },
 });

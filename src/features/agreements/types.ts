@@ -1,5 +1,5 @@
 /** What of their records partners may see of each other, from least to most. */
-export const dataClasses = ['totals', 'reports', 'identity', 'records'] as const;
+export const dataClasses = ['totals', 'reports', 'identity', 'records', 'delivery'] as const;
 export type DataClass = (typeof dataClasses)[number];
 
 /** Draft: nothing follows from it. Live: it lets partners see, in its days. Withdrawn: it lets nobody see any more. */

@@ -42,14 +42,15 @@ export async function findExtract(db: Db, no: number, landedBytesDays: number): 
     await sql<ExtractRow>`select x.no, s.code as "sourceCode", s.name as "sourceName", p.name as partner, s.regime,
       x.file_name as "fileName", encode(x.sha256, 'hex') as sha256, x.byte_count as "byteCount",
       (extract(epoch from x.received_at) * 1000)::bigint as "receivedMs", u.name as "receivedBy", m.version as "mappingVersion", x.state,
-      case when keeps.may then x.why end as why, (extract(epoch from x.closed_at) * 1000)::bigint as "closedMs", x.total_rows as "totalRows",
+      case when keeps.sees then x.why end as why, (extract(epoch from x.closed_at) * 1000)::bigint as "closedMs", x.total_rows as "totalRows",
       x.read_rows as read, x.accepted, x.quarantined, x.duplicate, x.superseded, x.unclassified, x.without_point as "withoutPoint",
       x.outside_areas as "outsideAreas", x.values_left_out as "valuesLeftOut", x.resolved_at is not null as "isInPicture",
       (extract(epoch from x.bytes_disposed_at) * 1000)::bigint as "disposedMs",
       (x.closed_at at time zone 'Europe/London')::date + ${landedBytesDays}::int as "keptUntil", keeps.may as "mayKeep"
     from extract x join source s on s.no = x.source_no join partner p on p.no = x.partner_no join mapping m on m.no = x.mapping_no
       left join app_user u on u.id = x.received_by
-      cross join lateral (select ((1::bigint << x.partner_no) & ctx.records_mask()) <> 0 as may) keeps
+      cross join lateral (select ((1::bigint << x.partner_no) & ctx.delivery_mask()) <> 0 as may,
+        ((1::bigint << x.partner_no) & ctx.records_mask()) <> 0 as sees) keeps
     where x.no = ${no}`.execute(db);
   return rows[0] && toExtract(rows[0]);
 }

@@ -148,7 +148,7 @@ describe('sources', () => {
     );
   });
 
-  it('are kept by another partner’s steward only where an agreement gives records', async () => {
+  it('are kept by another partner’s steward only where an agreement lets them deliver', async () => {
     const theirs = await server.signedIn('data-steward', 'housing', 'data-quality');
     const again = mappingOf('council-noise', 'council');
     const refused = await change(theirs, again);
@@ -156,6 +156,9 @@ describe('sources', () => {
     expect(wordsOf(refused.body)).toContain('The council keeps this source. Ask their data steward.');
     expect(await read('/sources/council-noise', theirs)).not.toContain('Land an extract');
     await database.agreement(['council', 'housing'], { classes: ['records'] });
+    expect((await change(theirs, again)).statusCode).toBe(403);
+    expect((await add(theirs, mappingOf('council-sneaked', 'council'))).statusCode).not.toBe(303);
+    await database.agreement(['council', 'housing'], { classes: ['records', 'delivery'] });
     expect((await change(theirs, again)).statusCode).toBe(303);
     expect(await read('/sources/council-noise', theirs)).toContain('Land an extract');
   });

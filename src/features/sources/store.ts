@@ -27,7 +27,7 @@ interface SourceRow {
 
 const sourceColumns = sql`s.no, s.code, s.name, s.partner_no as "partnerNo", p.name as partner, s.regime, s.sharing, s.extracts,
   s.expected_every_days as "expectedEveryDays", s.attribution, e.*,
-  ((1::bigint << s.partner_no) & (select ctx.records_mask())) <> 0 as "mayKeep"
+  ((1::bigint << s.partner_no) & (select ctx.delivery_mask())) <> 0 as "mayKeep"
   from source s join partner p on p.no = s.partner_no
   cross join lateral (
     select (extract(epoch from max(x.received_at)) * 1000)::bigint as "lastMs", (extract(epoch from max(x.reaches_to)) * 1000)::bigint as "reachesToMs", coalesce(sum(x.read_rows), 0)::bigint as read,

@@ -48,7 +48,7 @@ export async function setUpCounty(
       title: 'Harrowshire ASB information sharing agreement (fictional)',
       gateway: 'Crime and Disorder Act 1998, s.115',
       purposes: gate.policy.value<Purpose[]>('purposes.list').map(({ code }) => code),
-      classes: ['totals', 'reports', 'identity', 'records'],
+      classes: ['totals', 'reports', 'identity', 'records', 'delivery'],
       from: since,
       parties: countyPartners.map(({ code }) => code),
     });

@@ -58,7 +58,7 @@ export const registerSource = useCase<{ mapping: string }, RegisteredSource>({
           no: number;
         }>`insert into source (partner_no, code, name, extracts, sharing, regime, expected_every_days, attribution)
           select ${partnerNo}::smallint, ${code}, ${title}, ${extracts}, ${sharing}, ${regime}, ${every}::int, ${attribution}
-          where ctx.kind() = 'system' or ((1::bigint << ${partnerNo}::int) & ctx.records_mask()) <> 0 returning no`.execute(
+          where ctx.kind() = 'system' or ((1::bigint << ${partnerNo}::int) & ctx.delivery_mask()) <> 0 returning no`.execute(
           ctx.db,
         );
     const sourceNo = kept[0]?.no;

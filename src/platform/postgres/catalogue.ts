@@ -10,7 +10,7 @@ interface CatalogueRule {
 const ungoverned = "('schema_version')";
 const ours = "('public', 'sealed')";
 const definers =
-  "('begin', 'kind', 'system', 'user_id', 'session_hash', 'partner_no', 'role', 'purpose', 'own_mask', 'totals_mask', 'reports_mask', 'identity_mask', 'records_mask', 'sweep', 'reports_saying', 'reports_at', 'is_held', 'is_row_held')";
+  "('begin', 'kind', 'system', 'user_id', 'session_hash', 'partner_no', 'role', 'purpose', 'own_mask', 'totals_mask', 'delivery_mask', 'reports_mask', 'identity_mask', 'records_mask', 'sweep', 'reports_saying', 'reports_at', 'is_held', 'is_row_held')";
 
 const rules: CatalogueRule[] = [
   {

@@ -7,6 +7,10 @@ export const classWords: Record<DataClass, { title: string; help: string }> = {
   reports: { title: 'Reports without identity', help: 'What happened, when and about where; nobody’s name.' },
   identity: { title: 'Identity', help: 'People’s names, addresses and contacts, and the words they used.' },
   records: { title: 'Source records', help: 'Rows as the partner delivered them.' },
+  delivery: {
+    title: 'Delivering for each other',
+    help: 'Landing extracts, changing mappings and mending rows on another partner’s behalf. Needs source records.',
+  },
 };
 
 export function StateTag({ agreement }: { agreement: Agreement }) {

@@ -26,6 +26,13 @@ export const draftAgreement = useCase<AgreementTerms, { id: string }>({
       return refuse('refused', 'agreements/purpose', 'One of the purposes is not on the list.', [
         { field: 'purposes', message: 'Choose purposes from the list' },
       ]);
+    if (terms.classes.includes('delivery') && !terms.classes.includes('records'))
+      return refuse(
+        'refused',
+        'agreements/delivery',
+        'Whoever delivers for another must see what was delivered.',
+        [{ field: 'classes', message: 'Choose source records too, or take “Delivering for each other” off' }],
+      );
     if (terms.until && Temporal.PlainDate.compare(terms.until, terms.from) < 0)
       return refuse('refused', 'agreements/dates', 'The last day comes before the first.', [
         { field: 'until', message: 'The last day must be the same as or after the first day' },

@@ -42,7 +42,11 @@ async function main([name, ...rest]) {
   }
   await installWhenNeeded(root, say);
   const node = findPinnedNode(root);
-  const env = withNodeFirst(node);
+  // What Node.js makes of our files before running them is kept: a second start takes half the time.
+  const env = {
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
+    ...withNodeFirst(node),
+  };
   if (!command || command.built) await buildWhenNeeded({ root, node, env, say, force: !command });
   if (!command) return 0;
   const script = join(root, command.script(rest));

@@ -108,10 +108,20 @@ describe('classes of values', () => {
     ]);
   });
 
+  test('values that lie close together share a class', () => {
+    const wards = [316, 387, 388, 920, 996, 1143, 1871, 2170, 2289, 3221];
+    expect(valueClasses(wards, 4).map(({ words }) => words)).toEqual([
+      '0 to 499',
+      '500 to 1,499',
+      '1,500 to 2,999',
+      '3,000 or more',
+    ]);
+  });
+
   test('rates say “to under”, counts do not', () => {
     expect(valueClasses([1.5, 8.2, 17.3, 24.9], 2).map(({ words }) => words)).toEqual([
-      '0 to under 12',
-      '12 or more',
+      '0 to under 10',
+      '10 or more',
     ]);
   });
 

@@ -232,7 +232,12 @@ export async function countIncidents(db: Db, filter: ReportFilter): Promise<Coun
   const atLeast = Math.floor(Math.min(row.incidents, mostCounted) / 1000) * 1000;
   return exact
     ? { ...row, exact }
-    : { ...row, exact, incidents: atLeast, unmapped: Math.min(row.unmapped, atLeast) };
+    : {
+        ...row,
+        exact,
+        incidents: atLeast,
+        unmapped: Math.min(Math.floor(row.unmapped / 100) * 100, atLeast),
+      };
 }
 
 export interface AreaCountRow {

@@ -62,7 +62,12 @@ export function CountMap(props: CountMapProps) {
         id: `${props.id}-drawing`,
         title: props.label,
         description: 'Darker areas have more. The table beside it has every number.',
-        areas: values.map(({ name, polygons, count }) => ({ name, polygons, value: count ?? null })),
+        areas: values.map(({ name, polygons, count }) => ({
+          name,
+          polygons,
+          value: count ?? null,
+          ...(values.length <= mostNamed ? nameSpot(polygons) : {}),
+        })),
         classes,
         legendTitle: props.legendTitle,
         noValueWords,
@@ -71,6 +76,20 @@ export function CountMap(props: CountMapProps) {
       })}
     />
   );
+}
+
+/** With more areas than this, names would cover what they name. */
+const mostNamed = 80;
+
+/** Where to write the name of an area: the middle of the box round its largest part. */
+function nameSpot(polygons: AreaOutlines['shapes'][number]['polygons']): { nameAt?: [number, number] } {
+  const largest = polygons.map(([outer]) => outer ?? []).sort((a, b) => b.length - a.length)[0] ?? [];
+  if (largest.length === 0) return {};
+  const middle = (axis: 0 | 1) => {
+    const values = largest.map((point) => point[axis]!);
+    return (Math.min(...values) + Math.max(...values)) / 2;
+  };
+  return { nameAt: [middle(0), middle(1)] };
 }
 
 function valueOf(one: AreaCount, { noun, hrefOf }: CountMapProps): MapValue {

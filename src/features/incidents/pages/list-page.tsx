@@ -13,7 +13,7 @@ import type { ListedIncident } from '../types.ts';
 import type { ListedIncidents } from '../use-cases/list-incidents.ts';
 import { incidentFilters } from './incident-filters.ts';
 import { filePath, hrefTo, incidentsUrl, listPath, mapPath, type IncidentsState } from './incidents-url.ts';
-import { classInWords, countInSentence, nounOf, toldInShort } from './in-words.ts';
+import { countInSentence, nounOf, toldInShort } from './in-words.ts';
 
 const columns: Column<ListedIncident>[] = [
   {
@@ -34,12 +34,16 @@ const columns: Column<ListedIncident>[] = [
     nowrap: true,
     cell: ({ told }) => toldInShort(told),
   },
-  { key: 'what', header: 'What', cell: ({ category }) => <Clipped words={category} /> },
-  { key: 'class', header: 'Class', nowrap: true, cell: ({ nsir, kind }) => classInWords(nsir, kind) },
+  { key: 'what', header: 'What', cell: (row) => <Clipped words={whatInWords(row)} /> },
   { key: 'where', header: 'Where', cell: ({ place }) => <Clipped words={place ?? '–'} /> },
   { key: 'ward', header: 'Ward', cell: ({ ward }) => <Clipped words={ward ?? '–'} /> },
   { key: 'toldTo', header: 'Told to', cell: (row) => <Clipped words={toldToInWords(row)} /> },
 ];
+
+/** The class follows from what happened, but for what its source did not class at all. */
+function whatInWords({ category, nsir }: ListedIncident): string {
+  return nsir === 'unclassified' ? `Unclassified: ${category}` : category;
+}
 
 /** "Police, Housing (3 reports)"; the number only where a partner was told more than once. */
 function toldToInWords({ toldTo, reports }: ListedIncident): string {

@@ -1,6 +1,7 @@
 import { Map as MapView, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import type { MapIsland } from './map-data.ts';
 import { mapStyle } from './map-style.ts';
+import { writeNames } from './write-names.ts';
 import { showFeature } from './show-feature.ts';
 
 /** Put in by the build: where the worker of this very version is served. */
@@ -45,6 +46,7 @@ export function drawMap(container: HTMLElement, island: MapIsland): void {
     map.on('mouseleave', layer, () => map.getCanvas().style.removeProperty('cursor'));
   }
   linkTable(map, island);
+  writeNames(map, island, middleOf);
 }
 
 /** A link in the table with data-map-show="id" goes to the feature; without the map it goes to the figure. */

@@ -27,6 +27,8 @@ export interface UserActor {
   purpose: string;
   /** The open session of a page; absent for work that outlives one: a job, or a command an operator runs in their name. */
   sessionId?: string;
+  /** When the second factor of that session was last given. */
+  steppedUpAt?: Temporal.Instant;
 }
 
 export interface SystemActor {

@@ -61,6 +61,8 @@ export interface UseCase<I, O> {
   title: string;
   input: ZodType<I>;
   allow: Allow;
+  /** From a page, only soon after a second factor: what changes who may see or do what. */
+  needsFreshCode?: boolean;
   run(ctx: Ctx, input: I): Promise<Result<O>>;
 }
 

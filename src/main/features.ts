@@ -29,11 +29,13 @@ import {
 import { openSnapshots } from '../platform/duckdb/index.ts';
 import { openFileStore } from '../platform/files/index.ts';
 import type { Secrets } from '../platform/secrets/secrets.ts';
-import type { Route } from '../web/server/index.ts';
+import type { FreshFactor, Route } from '../web/server/index.ts';
 import type { NavigationItem } from '../web/shell.ts';
 
 /** Everything the program can do, wired as explicit lists. */
 export interface Features {
+  /** Asks for a fresh code; there where people sign in. */
+  freshFactor?: FreshFactor;
   useCases: readonly AnyUseCase[];
   jobs: readonly AnyJob[];
   /** Work that follows when a job ended well. */
@@ -118,6 +120,7 @@ export function wireFeatures({ folder, secrets }: Installation, signInParts?: si
       ...audit.navigation,
       ...retention.navigation,
     ],
+    ...(signInParts ? { freshFactor: signIn.freshFactor(signInParts) } : {}),
     audit,
     dashboards,
   };

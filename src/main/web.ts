@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     secrets,
     routes: features.routes,
     navigation: features.navigation,
+    ...(features.freshFactor && { freshFactor: features.freshFactor }),
     assets: { folder, names: readAssets(folder) },
     origin,
     log,

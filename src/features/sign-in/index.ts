@@ -1,6 +1,7 @@
 import type { AnyUseCase } from '../../kernel/use-case.ts';
 import { acceptInvitation } from './use-cases/accept-invitation.ts';
 import { changePurpose } from './use-cases/change-purpose.ts';
+import { confirmCode } from './use-cases/confirm-code.ts';
 import { discardDraft, findDraft, keepDraft } from './use-cases/drafts.ts';
 import { endOwnSession } from './use-cases/end-own-session.ts';
 import { findAuthenticatorOfSession } from './use-cases/find-authenticator.ts';
@@ -21,6 +22,7 @@ import { tryAccount } from './use-cases/try-account.ts';
 
 export { equipDemonstrationPeople } from './demonstration.ts';
 export type { Demonstration, SignInParts } from './flows/parts.ts';
+export { freshFactor } from './fresh-factor.tsx';
 export { DraftNotice } from './pages/draft-notice.tsx';
 export { signInRoutes } from './routes.ts';
 export type { Draft, Purpose } from './types.ts';
@@ -31,6 +33,7 @@ export const useCases: AnyUseCase[] = [
   judgePassword,
   findAuthenticatorOfSession,
   judgeCode,
+  confirmCode,
   listChoices,
   openOwnSession,
   findInvitation,

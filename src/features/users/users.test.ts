@@ -11,7 +11,8 @@ import {
 import { roles, systemActor } from '../../kernel/actor.ts';
 import { ok } from '../../kernel/result.ts';
 import { useCase } from '../../kernel/use-case.ts';
-import { signInRoutes } from '../sign-in/index.ts';
+import { codeNow, secretFromWords } from '../sign-in/credentials/authenticator.ts';
+import { equipDemonstrationPeople, signInRoutes } from '../sign-in/index.ts';
 import { addUserByCommand, disableDormant, disableUserByCommand, routes } from './index.ts';
 
 let database: TestDatabase;
@@ -347,6 +348,42 @@ describe('a powerful role', () => {
     await expect(database.webGate.perform(sneak, administrator.actor!, {})).rejects.toThrow(
       /row-level security/,
     );
+  });
+});
+
+describe('what changes who may do what', () => {
+  const authenticator = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+  const codeNowOf = () => codeNow(secretFromWords(authenticator), Temporal.Now.instant());
+
+  it('asks for a fresh code, keeps what was typed, and goes on once the code is right', async () => {
+    const visitor = await server.signedIn('administrator', 'council', 'administration');
+    const userId = visitor.actor!.userId;
+    const { rows } = await database.admin.query<{ email: string }>(
+      'select email from app_user where id = $1',
+      [userId],
+    );
+    await equipDemonstrationPeople(database.webGate, database.secrets, [{ userId, email: rows[0]!.email }], {
+      password: 'tractor lemon violin',
+      authenticator,
+    });
+    await database.admin.query(
+      "update session set stepped_up_at = now() - interval '6 minutes' where user_id = $1",
+      [userId],
+    );
+    await visitor.get('/users/new');
+    const asked = await visitor.post('/users/new', { ...joiner, email: 'fresh@example.org' });
+    expect(wordsOf(asked.body)).toContain('Enter a code to go on');
+    expect(await idOf('fresh@example.org')).toBe('');
+    const hidden = asked.body.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g);
+    const kept = Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]));
+    expect(kept).toMatchObject({ name: 'Jo Iner', email: 'fresh@example.org', 'from-year': '2020' });
+    const wrong = await visitor.post('/users/new', { ...kept, _code: '000000' });
+    expect(wordsOf(wrong.body)).toContain('That code is not right');
+    expect(await idOf('fresh@example.org')).toBe('');
+    const done = await visitor.post('/users/new', { ...kept, _code: codeNowOf() });
+    expect(wordsOf(done.body)).toContain('Jo Iner is added');
+    const again = await visitor.post('/users/new', { ...kept, email: 'second@example.org' });
+    expect(wordsOf(again.body)).toContain('Jo Iner is added');
   });
 });
 

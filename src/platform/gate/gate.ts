@@ -40,6 +40,12 @@ export interface Gate {
   refreshPolicy(): Promise<void>;
 }
 
+const needsFreshCode = refuse(
+  'forbidden',
+  'access/fresh-code',
+  'This needs a code from the app on your phone, given in the last few minutes.',
+);
+
 export function openGate(parts: GateParts): Gate {
   let overrides: PolicyOverride[] = [];
   const policy = openPolicy(
@@ -112,9 +118,22 @@ export function openGate(parts: GateParts): Gate {
     return refusal;
   }
 
+  /** Commands and jobs have no session: who may run them was asked on the machine itself, or when the job was asked for. */
+  function isFresh(actor: Actor): boolean {
+    if (actor.kind !== 'user' || actor.sessionId === undefined) return true;
+    const oldest = parts.clock.now().subtract({ minutes: policy.value<number>('sessions.step-up-minutes') });
+    return actor.steppedUpAt !== undefined && Temporal.Instant.compare(actor.steppedUpAt, oldest) >= 0;
+  }
+
   /** Input checked and actor authorised, or the refusal (which for a forbidden actor is on the record). */
   async function admit<I>(
-    definition: { name: string; title: string; allow: Allow; input: UseCase<I, unknown>['input'] },
+    definition: {
+      name: string;
+      title: string;
+      allow: Allow;
+      needsFreshCode?: boolean;
+      input: UseCase<I, unknown>['input'];
+    },
     actor: Actor,
     input: unknown,
   ): Promise<Result<I>> {
@@ -127,6 +146,7 @@ export function openGate(parts: GateParts): Gate {
       await recordRefusal(actor, definition.name, refusal.refusal);
       return refusal;
     }
+    if (definition.needsFreshCode && !isFresh(actor)) return needsFreshCode;
     const parsed = definition.input.safeParse(input);
     if (parsed.success) return { ok: true, value: parsed.data };
     const fields = parsed.error.issues.map((issue) => ({

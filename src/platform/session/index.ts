@@ -6,6 +6,7 @@ export {
   endSessionsOf,
   listSessions,
   markSeen,
+  markSteppedUp,
   openSession,
   startSession,
 } from './store.ts';

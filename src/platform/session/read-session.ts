@@ -93,10 +93,11 @@ function toSession(row: Row, idHash: string, idleSeconds: number): Session | und
             partnerName,
             purpose,
             sessionId: idHash,
+            ...(row.steppedUpMs === null
+              ? {}
+              : { steppedUpAt: Temporal.Instant.fromEpochMilliseconds(row.steppedUpMs) }),
           }
         : undefined,
-    steppedUpAt:
-      row.steppedUpMs === null ? undefined : Temporal.Instant.fromEpochMilliseconds(row.steppedUpMs),
     idleOutSeconds: Math.max(0, Math.min(idleSeconds - row.unseenSeconds, row.leftSeconds)),
   };
 }

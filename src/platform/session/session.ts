@@ -18,8 +18,6 @@ export interface Session {
   userName: string;
   /** Who acts, once the session is open. */
   actor: UserActor | undefined;
-  /** When the second factor was last given. */
-  steppedUpAt: Temporal.Instant | undefined;
   /** Seconds left if nothing more is asked. */
   idleOutSeconds: number;
 }

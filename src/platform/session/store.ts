@@ -87,6 +87,12 @@ export async function endSessionsOf(db: Db, userId: string, why: string): Promis
   return Number(numAffectedRows ?? 0n);
 }
 
+/** A second factor was given once more, in an open session. */
+export async function markSteppedUp(db: Db, idHash: string): Promise<void> {
+  await sql`update session set stepped_up_at = clock_timestamp()
+    where id_hash = ${Buffer.from(idHash, 'hex')} and ${unended}`.execute(db);
+}
+
 /** Someone asked for more time: what a page request does at most once a minute is done now. */
 export async function markSeen(db: Db, idHash: string): Promise<void> {
   await sql`update session set last_seen_at = clock_timestamp()

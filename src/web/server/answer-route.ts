@@ -9,6 +9,7 @@ import { networkOf } from './network.ts';
 import { recognise } from './recognise.ts';
 import { readUpload, type ReadForm } from './read-upload.ts';
 import {
+  freshCodeField,
   refused,
   type Answer,
   type Arrival,
@@ -122,24 +123,34 @@ async function answerOf(
     policy: parts.gate.policy,
     perform: ((useCase, input) => parts.gate.perform(useCase, actor, input)) as Asked['perform'],
   });
-  if (isOpen(route)) {
-    const arrival: Arrival = {
-      ...asking(systemActor('sign-in')),
-      session,
-      network: networkOf(request.ip),
-      deviceTokens: cookies.deviceTokens(request),
-      deviceName: deviceName(request.headers['user-agent']),
-      returnTo: pathOfOurs(cookies.sealed(request, 'return')),
-      kept: cookies.sealed(request, 'kept'),
-    };
-    return route.answer(arrival);
-  }
+  const arrival = (): Arrival => ({
+    ...asking(systemActor('sign-in')),
+    session,
+    network: networkOf(request.ip),
+    deviceTokens: cookies.deviceTokens(request),
+    deviceName: deviceName(request.headers['user-agent']),
+    returnTo: pathOfOurs(cookies.sealed(request, 'return')),
+    kept: cookies.sealed(request, 'kept'),
+  });
+  if (isOpen(route)) return route.answer(arrival());
   if (!session?.actor) throw new Error('a staff route was reached without an actor');
   if (route.needs && !mayPerform(route.needs.allow, session.actor)) {
     const result = await parts.gate.perform(route.needs, session.actor, undefined);
     if (!result.ok) return refused(result.refusal);
   }
-  return route.answer({ ...asking(session.actor), actor: session.actor, session });
+  const asked: Asked = { ...asking(session.actor), actor: session.actor, session };
+  const { freshFactor } = parts;
+  const { [freshCodeField]: code, [csrfField]: _token, ...sent } = asked.body;
+  if (!freshFactor || route.method === 'GET') return route.answer(asked);
+  if (typeof code === 'string') {
+    const judged = await freshFactor.confirm(arrival(), code);
+    if (judged.kind !== 'right') return freshFactor.ask(asked, sent, judged);
+    const actor = { ...session.actor, steppedUpAt: parts.gate.clock.now() };
+    return route.answer({ ...asking(actor), body: sent, actor, session });
+  }
+  const answer = await route.answer(asked);
+  const needsCode = answer.kind === 'refused' && answer.refusal.code === 'access/fresh-code';
+  return needsCode ? freshFactor.ask(asked, sent) : answer;
 }
 
 function withoutNul<T extends FormBody>(sent: T): T {

@@ -1,6 +1,7 @@
 export { createServer } from './create-server.ts';
 export {
   csv,
+  freshCodeField,
   json,
   page,
   redirect,
@@ -8,6 +9,8 @@ export {
   type Answer,
   type Arrival,
   type Asked,
+  type FormBody,
+  type FreshFactor,
   type OpenRoute,
   type PageOptions,
   type Route,

@@ -158,3 +158,15 @@ export function csv(fileName: string, text: string | AsyncIterable<string>): Ans
 export function json(value: unknown, keepSeconds?: number): Answer {
   return keepSeconds === undefined ? { kind: 'json', value } : { kind: 'json', value, keepSeconds };
 }
+
+/** Where a fresh code stands in a form that is sent again. */
+export const freshCodeField = '_code';
+
+export type JudgedFreshCode = { kind: 'right' } | { kind: 'wrong' } | { kind: 'wait'; seconds: number };
+
+/** A second factor in the middle of things: what was sent is kept, and goes on once the code is right. */
+export interface FreshFactor {
+  confirm(arrival: Arrival, code: string): Promise<JudgedFreshCode>;
+  /** @param judged what was wrong with the code before, if there was one */
+  ask(asked: Asked, sent: FormBody, judged?: JudgedFreshCode): Answer;
+}

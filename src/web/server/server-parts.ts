@@ -5,7 +5,7 @@ import type { Secrets } from '../../platform/secrets/secrets.ts';
 import type { Sessions } from '../../platform/session/index.ts';
 import type { Assets } from '../assets.ts';
 import type { NavigationItem } from '../shell.ts';
-import type { Route } from './route.ts';
+import type { FreshFactor, Route } from './route.ts';
 
 /** All that the server is made of; nothing of it is global. */
 export interface ServerParts {
@@ -15,6 +15,8 @@ export interface ServerParts {
   /** Every route of every feature. */
   routes: readonly Route[];
   navigation: readonly NavigationItem[];
+  /** Asks for a code before a deed that needs a fresh one. */
+  freshFactor?: FreshFactor;
   /** Where the built files are, and what each is called there. */
   assets: { folder: string; names: Assets };
   /**

@@ -11,6 +11,7 @@ export const signAgreement = useCase<z.infer<typeof input>, { replaced: number }
   title: 'Put a sharing agreement in force',
   input,
   allow: { roles: ['administrator', 'data-protection-officer'], system: ['setup'] },
+  needsFreshCode: true,
   async run({ db, audit, actor }, { id }) {
     const agreement = await findAgreement(db, id);
     if (!agreement) return refuse('missing', 'agreements/none', 'There is no such agreement.');

@@ -14,6 +14,7 @@ export const withdrawAgreement = useCase<z.infer<typeof input>, void>({
   title: 'Withdraw a sharing agreement',
   input,
   allow: { roles: ['administrator', 'data-protection-officer'] },
+  needsFreshCode: true,
   async run({ db, audit }, { id, reason }) {
     const agreement = await findAgreement(db, id);
     if (!agreement) return refuse('missing', 'agreements/none', 'There is no such agreement.');

@@ -19,6 +19,7 @@ export const askToErase = useCase({
   title: 'Ask for a record to be erased',
   input: whichRecord.extend(eraseForm.omit({ sure: true }).shape),
   allow: { roles: ['data-protection-officer'] },
+  needsFreshCode: true,
   async run(ctx, { kind, id, ground, why }) {
     const found = await getOwnRecord(ctx, { kind, id });
     if (!found.ok) return found;

@@ -15,6 +15,7 @@ export const releaseLegalHold = useCase({
   title: 'Release a legal hold',
   input: releaseForm,
   allow: { roles: ['data-protection-officer'] },
+  needsFreshCode: true,
   async run(ctx, { hold, why }) {
     if (ctx.actor.kind !== 'user') throw new Error('only a person releases a hold');
     const released = await releaseHold(ctx.db, hold, { by: ctx.actor.userId, why });

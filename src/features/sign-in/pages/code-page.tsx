@@ -35,10 +35,13 @@ export function CodePage(props: CodePageProps) {
   );
 }
 
-export function CodeInput({ form }: { form: FormState }) {
+/** @param name as the form sends it, where that is not `code` */
+export function CodeInput({ form, name = 'code' }: { form: FormState; name?: string }) {
   return (
     <Input
       {...secretField(form, 'code')}
+      id="code"
+      name={name}
       label="Code"
       hint="6 numbers"
       class="govuk-input--width-10"

@@ -5,7 +5,7 @@ import { findAuthenticator, findPersonAtStage, keepAuthenticator, type Person } 
 
 const input = z.object({
   idHash: z.string(),
-  stage: z.enum(['second-factor', 'enrol']),
+  stage: z.enum(['second-factor', 'enrol', 'open']),
   /** Kept when the person has none yet: sealed for them. */
   fresh: z.object({ userId: z.uuid(), sealed: z.instanceof(Buffer) }).optional(),
 });

@@ -19,6 +19,7 @@ export const addMembership = useCase<NewRole, Given>({
   title: 'Give a person a role at a partner',
   input,
   allow: { roles: ['administrator'], system: ['setup'] },
+  needsFreshCode: true,
   async run({ db, audit, actor }, { userId, insteadOf, ...membership }) {
     if (!(await findUser(db, { userId })))
       return refuse('missing', 'users/none', 'There is no such account.');

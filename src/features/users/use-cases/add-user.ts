@@ -25,6 +25,7 @@ export const addUser = useCase<NewUser, AddedUser>({
   title: 'Add a person',
   input,
   allow: { roles: ['administrator'], system: ['setup'] },
+  needsFreshCode: true,
   async run(ctx, { name, email, ...membership }) {
     const userId = await insertUser(ctx.db, { name, email });
     if (userId === undefined)

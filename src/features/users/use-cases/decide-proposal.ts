@@ -21,6 +21,7 @@ export const decideProposal = useCase<z.infer<typeof input>, DecidedProposal>({
   title: 'Agree, as a second person, to a powerful role',
   input,
   allow: { roles: ['administrator', 'data-protection-officer'] },
+  needsFreshCode: true,
   async run(ctx, { id, agreed }) {
     const { db, actor, audit } = ctx;
     const [proposal] = await listProposals(db, id);

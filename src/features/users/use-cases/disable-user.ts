@@ -17,6 +17,7 @@ export const disableUser = useCase<z.infer<typeof input>, { userId: string; sess
   title: 'Disable a person’s account',
   input,
   allow: { roles: ['administrator'], system: ['setup'] },
+  needsFreshCode: true,
   async run({ db, audit, actor }, { userId, email, reason }) {
     const user = await findUser(db, userId === undefined ? { email: email ?? '' } : { userId });
     if (!user) return refuse('missing', 'users/none', 'There is no such account.');

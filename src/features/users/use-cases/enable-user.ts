@@ -11,6 +11,7 @@ export const enableUser = useCase<z.infer<typeof input>, void>({
   title: 'Enable a person’s account again',
   input,
   allow: { roles: ['administrator'] },
+  needsFreshCode: true,
   async run({ db, audit }, { userId }) {
     audit({ subjectKind: 'user', subjectId: userId });
     if (!(await enableUserRow(db, userId)))

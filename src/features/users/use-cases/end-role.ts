@@ -12,6 +12,7 @@ export const endRole = useCase<z.infer<typeof input>, void>({
   title: 'End a person’s role at a partner',
   input,
   allow: { roles: ['administrator'] },
+  needsFreshCode: true,
   async run({ db, audit, clock, actor }, { userId, membershipId }) {
     if (actor.kind === 'user' && actor.userId === userId)
       return refuse('refused', 'users/own-role', 'Nobody changes their own role. Ask another administrator.');

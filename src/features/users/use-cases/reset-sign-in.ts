@@ -18,6 +18,7 @@ export const resetSignIn = useCase<z.infer<typeof input>, Invitation | 'proposed
   title: 'Invite a person anew',
   input,
   allow: { roles: ['administrator'], system: ['setup'] },
+  needsFreshCode: true,
   async run(ctx, { userId }) {
     const user = await findUser(ctx.db, { userId });
     if (!user) return refuse('missing', 'users/none', 'There is no such account.');

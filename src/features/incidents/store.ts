@@ -214,19 +214,17 @@ export interface CountRow {
  */
 export async function countIncidents(db: Db, filter: ReportFilter): Promise<CountRow> {
   const { rows } = await sql<Omit<CountRow, 'exact'>>`
-    with fitting as materialized (
-      select r.incident_no, r.partner_no, r.listed_at, r.has_point, r.report_count, r.pointed_by from incident_report r
-      where ${fits('r', filter)} limit ${mostRead})
-    select (alone.incidents + together.incidents)::int as incidents, alone.reports::int as reports,
-      bit_count(coalesce(alone.partners, 0)::bit(64))::int as partners, (alone.unmapped + together.unmapped)::int as unmapped,
-      (extract(epoch from alone.first) * 1000)::bigint as "firstMs", (extract(epoch from alone.last) * 1000)::bigint as "lastMs"
-    from (select count(*) as reports, count(*) filter (where report_count = 1) as incidents, bit_or(1::bigint << partner_no) as partners,
-        count(*) filter (where report_count = 1 and not has_point) as unmapped,
+    select coalesce(sum(case when joined is null then reports else 1 end), 0)::int as incidents, coalesce(sum(reports), 0)::int as reports,
+      bit_count(coalesce(bit_or(partners), 0)::bit(64))::int as partners,
+      coalesce(sum(case when joined is null then unmapped else least(unmapped, 1) end), 0)::int as unmapped,
+      (extract(epoch from min(first)) * 1000)::bigint as "firstMs", (extract(epoch from max(last)) * 1000)::bigint as "lastMs"
+    from (
+      select case when report_count > 1 then incident_no end as joined, count(*) as reports, bit_or(1::bigint << partner_no) as partners,
+        count(*) filter (where ${unmapped('fitting')}) as unmapped,
         min(listed_at) filter (where listed_at > '-infinity') as first, max(listed_at) filter (where listed_at > '-infinity') as last
-      from fitting) alone,
-    (select count(*) as incidents, count(*) filter (where isunmapped) as unmapped
-      from (select incident_no, bool_or(${unmapped('fitting')}) as isunmapped from fitting where report_count > 1 group by incident_no) each
-    ) together`.execute(db);
+      from (select r.incident_no, r.partner_no, r.listed_at, r.has_point, r.report_count, r.pointed_by from incident_report r
+        where ${fits('r', filter)} limit ${mostRead}) fitting
+      group by 1) counted`.execute(db);
   const row = rows[0]!;
   const exact = row.reports < mostRead && row.incidents <= mostCounted;
   const atLeast = Math.floor(Math.min(row.incidents, mostCounted) / 1000) * 1000;

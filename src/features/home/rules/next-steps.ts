@@ -75,7 +75,7 @@ export function nextSteps(role: Role, { inQuarantine }: Arrivals): NextStep[] {
         {
           text: 'Agree to who administers',
           href: '/users/proposals',
-          why: 'What one administrator asked for waits for you as a second person.',
+          why: 'Who gets a powerful role is asked for by one and agreed by another.',
         },
         {
           text: 'Hold or erase a record',

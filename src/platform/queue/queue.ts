@@ -33,7 +33,7 @@ export async function prepareQueue(owner: pg.Client, jobNames: string[]): Promis
 /** Work outlives the session that asked for it, so it carries the person and their purpose, not the session. */
 function forLater(actor: Actor): Actor {
   if (actor.kind === 'system') return actor;
-  const { sessionId: _ended, ...rest } = actor;
+  const { sessionId: _ended, steppedUpAt: _past, ...rest } = actor;
   return rest;
 }
 
